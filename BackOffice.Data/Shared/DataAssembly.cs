@@ -1,0 +1,2 @@
+namespace BackOffice.Data.Shared;
+internal static class DataAssembly;
