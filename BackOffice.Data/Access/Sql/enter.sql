@@ -1,0 +1,41 @@
+-- The door: opens the transaction to the legal entities in which this person holds this permission today, and says their business dates.
+-- No row means: nowhere. It runs as its owner, because the application's role cannot read who holds what.
+create function access.enter(p_user uuid, p_permission text, p_only smallint, p_read_only boolean)
+    returns table (legal_entity_id smallint, business_date date)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    entities text;
+begin
+    select string_agg(distinct r.legal_entity_id::text, ',') into entities
+    from access.staff_user u
+    join access.staff_role r on r.staff_user_id = u.id and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.role_permission p on p.role = r.role and p.permission = p_permission
+    where u.id = p_user and u.disabled_at is null and (p_only is null or r.legal_entity_id = p_only);
+    perform set_config('app.actor', p_user::text, true), set_config('app.legal_entities', coalesce(entities, ''), true);
+    if p_read_only then
+        perform set_config('transaction_read_only', 'on', true);
+    end if;
+    return query select e.id, e.business_date from legal_entities.legal_entity e where e.id = any (string_to_array(entities, ',')::smallint[]);
+end $$;
+comment on function access.enter is 'Opens a transaction for a member of staff and a permission; returns the legal entities where it is held.';
+
+-- What the shell needs to know to draw navigation and buttons. Nothing is decided by it: every door asks again.
+create function access.rights_of(p_user uuid)
+    returns table (legal_entity_id smallint, role text, permission text)
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select r.legal_entity_id, r.role, p.permission
+    from access.staff_user u
+    join access.staff_role r on r.staff_user_id = u.id and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.role_permission p on p.role = r.role
+    where u.id = p_user and u.disabled_at is null
+$$;
+comment on function access.rights_of is 'Roles and permissions a member of staff holds today, per legal entity.';
+
+-- The choices of the legal-entity switch.
+create function access.legal_entities_of(p_user uuid)
+    returns table (id smallint, code text, name text)
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select e.id, e.code, e.name from legal_entities.legal_entity e
+    where e.id in (select r.legal_entity_id from access.rights_of(p_user) r) order by e.id
+$$;
+comment on function access.legal_entities_of is 'The legal entities a member of staff holds any right in today.';

@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Parties;
+using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace BackOffice.Data.Audit;
+
+/// <summary>
+/// Writes one entry for each aggregate a save changes, in the same transaction. Values marked personal are kept under the party's own
+/// key: when that key is destroyed the entry still proves that something was changed, by whom and when.
+/// </summary>
+internal static class AuditTrail
+{
+    public static async Task AddEntriesAsync(BusinessDb db, CancellationToken ct)
+    {
+        var aggregates = db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(e => (Entry: e, Root: RootOf(db, e)))
+            .Where(x => x.Root is not null)
+            .GroupBy(x => x.Root!.Entity)
+            .ToList();
+        if (aggregates.Count == 0) return;
+
+        var keys = await PartyKeysAsync(db, [.. aggregates.Select(a => a.Key).OfType<Party>()], ct);
+        foreach (var aggregate in aggregates)
+        {
+            var root = (IAggregateRoot)aggregate.Key;
+            var rootEntry = aggregate.First().Root!;
+            var changes = new Dictionary<string, object?[]>();
+            foreach (var (entry, _) in aggregate) AddChanges(changes, entry, keys.GetValueOrDefault(root.Id));
+            db.Add(new AuditEntry(root.LegalEntityId, db.Context, root.GetType().Name, root.Id, ActionOf(rootEntry.State), JsonSerializer.Serialize(changes)));
+        }
+    }
+
+    /// <summary>Who changed an object last, and which fields, for the sentence of a conflict.</summary>
+    public static async Task<LastChange?> LastChangeAsync(BusinessDb db, string objectType, Guid id, CancellationToken ct)
+    {
+        var entry = await db.Set<AuditEntry>().AsNoTracking().Where(a => a.ObjectType == objectType && a.ObjectId == id)
+            .OrderByDescending(a => a.RecordedAt).FirstOrDefaultAsync(ct);
+        if (entry is null) return null;
+        var fields = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(entry.Changes)!.Keys
+            .Select(StateName.InWords).Where(f => f != "version").Take(3);
+        return new LastChange(entry.ActorName, entry.RecordedAt, string.Join(", ", fields));
+    }
+
+    private static EntityEntry? RootOf(BusinessDb db, EntityEntry entry) => entry.Entity switch
+    {
+        IAggregateRoot => entry,
+        IPartOfRoot part => db.ChangeTracker.Entries<IAggregateRoot>().First(r => r.Entity.Id == part.RootId),
+        _ => null,
+    };
+
+    private static string ActionOf(EntityState state) => state switch
+    {
+        EntityState.Added => "Created",
+        EntityState.Deleted => "Deleted",
+        _ => "Changed",
+    };
+
+    private static void AddChanges(Dictionary<string, object?[]> changes, EntityEntry entry, byte[]? partyKey)
+    {
+        var prefix = entry.Entity is IAggregateRoot ? "" : $"{entry.Metadata.ShortName()}[{KeyOf(entry)}].";
+        foreach (var property in entry.Properties)
+        {
+            if (property.Metadata.Name is nameof(IAggregateRoot.LegalEntityId) || property.Metadata.IsPrimaryKey()) continue;
+            var (before, after) = entry.State switch
+            {
+                EntityState.Added => (null, property.CurrentValue),
+                EntityState.Deleted => (property.OriginalValue, null),
+                _ => property.IsModified ? (property.OriginalValue, property.CurrentValue) : (null, null),
+            };
+            if (before is null && after is null) continue;
+            var personal = property.Metadata.PropertyInfo?.IsDefined(typeof(PersonalAttribute), true) is true;
+            changes[prefix + property.Metadata.Name] = [Text(before, personal, partyKey), Text(after, personal, partyKey)];
+        }
+    }
+
+    private static string KeyOf(EntityEntry entry) =>
+        string.Join(",", entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue).Where(v => v is not Guid and not short));
+
+    private static string? Text(object? value, bool personal, byte[]? partyKey)
+    {
+        var text = value switch
+        {
+            null => null,
+            DateTimeOffset t => t.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            string s => s,
+            _ => JsonSerializer.Serialize(value),
+        };
+        if (text is null || !personal) return text;
+        return partyKey is null ? "personal" : "sealed:" + Convert.ToBase64String(Secrets.Seal(partyKey, Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static async Task<Dictionary<Guid, byte[]>> PartyKeysAsync(BusinessDb db, List<Party> parties, CancellationToken ct)
+    {
+        if (parties.Count == 0) return [];
+        var known = parties.Where(p => db.Entry(p).State != EntityState.Added).Select(p => p.Id).ToList();
+        var keys = known.Count == 0 ? [] : await db.Set<PartyKey>().AsNoTracking().Where(k => known.Contains(k.PartyId))
+            .ToDictionaryAsync(k => k.PartyId, k => db.Context.Secrets.Unwrap(k.WrappedKey), ct);
+        foreach (var party in parties.Where(p => db.Entry(p).State == EntityState.Added))
+        {
+            var key = Secrets.NewKey();
+            db.Add(new PartyKey(party.LegalEntityId, party.Id, db.Context.Secrets.Wrap(key)));
+            keys[party.Id] = key;
+        }
+        return keys;
+    }
+}
+
+/// <summary>The last change of an object.</summary>
+internal sealed record LastChange(string ActorName, DateTimeOffset RecordedAt, string ChangedFields);

@@ -1,0 +1,38 @@
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BackOffice.Data.Ledger;
+
+internal sealed class LedgerTables : IEntityTypeConfiguration<LedgerAccount>, IEntityTypeConfiguration<JournalEntry>, IEntityTypeConfiguration<LedgerEntry>
+{
+    public void Configure(EntityTypeBuilder<LedgerAccount> builder)
+    {
+        builder.ToTable("ledger_account", "ledger");
+        builder.HasKey(a => new { a.LegalEntityId, a.Code });
+        builder.HasIndex(a => new { a.LegalEntityId, a.Kind }).IsUnique();
+        builder.BelongsToLegalEntity();
+    }
+
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.IsRoot("ledger", "journal_entry");
+        // The loan is Servicing's, which posts here: no foreign key backwards.
+        builder.HasIndex(e => new { e.LegalEntityId, e.LoanId });
+        builder.HasIndex(e => new { e.LegalEntityId, e.PostedOn });
+        builder.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.JournalEntryId);
+        builder.Navigation(e => e.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerEntry> builder)
+    {
+        // Partitioned by month: the table itself is made by SQL in the migration.
+        builder.ToTable("ledger_entry", "ledger", t => t.ExcludeFromMigrations());
+        builder.HasKey(l => new { l.PostedOn, l.JournalEntryId, l.LineNo });
+        builder.Property(l => l.Currency).IsCurrency();
+        builder.Property(l => l.FxRate).IsRate();
+        builder.BelongsToLegalEntity();
+        builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(l => new { l.LegalEntityId, l.AccountCode }).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,19 @@
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Origination;
+
+namespace BackOffice.Data.Origination;
+
+/// <summary>How later features move an application: inside their own use case, through the feature that owns it.</summary>
+internal static class ApplicationMoves
+{
+    /// <summary>The application, locked, with its parts.</summary>
+    public static Task<LoanApplication> LockAsync(BusinessDb db, Guid id, CancellationToken ct) => db.LockedAsync<LoanApplication>(id, ct);
+
+    /// <summary>The applicant accepts and the file goes to quality control; both moves stand in the history.</summary>
+    public static async Task AcceptAsync(BusinessDb db, LoanApplication application, string evidence, CancellationToken ct)
+    {
+        application.Accept(evidence, db.Context.Actor.Now);
+        await db.SaveChangesAsync(ct);
+        application.SendToQualityControl(db.Context.Actor.Now);
+    }
+}

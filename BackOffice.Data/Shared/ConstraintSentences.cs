@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>What a user reads when the database itself says no.</summary>
+internal static class ConstraintSentences
+{
+    /// <summary>The SQLSTATE with which our own triggers refuse; their message is the sentence.</summary>
+    public const string RefusedByTrigger = "BO001";
+
+    private static readonly Dictionary<string, string> Sentences = new()
+    {
+        ["ix_funding_request_one_per_application"] = "This application has a funding request already.",
+        ["ix_loan_application_source"] = "An application with this source and reference exists already.",
+        ["ix_loan_one_per_application"] = "A loan is booked for this application already.",
+        ["ix_case_lease_one_per_case"] = "Someone else has just taken this case. Take another one.",
+    };
+
+    /// <summary>The sentence, or null when the refusal is not one a user could cause.</summary>
+    public static string? For(PostgresException e) =>
+        e.SqlState == RefusedByTrigger ? e.MessageText
+        : e.ConstraintName is { } name ? Sentences.GetValueOrDefault(name)
+        : null;
+}

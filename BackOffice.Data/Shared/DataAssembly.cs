@@ -1,2 +1,0 @@
-namespace BackOffice.Data.Shared;
-internal static class DataAssembly;

@@ -1,0 +1,117 @@
+using System.Data;
+using System.Diagnostics;
+using BackOffice.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>
+/// Opens the business context for one use case: a fresh context, a transaction, and the legal entities in which the actor holds
+/// the permission. Rights are read from the database each time, so a right taken away is gone with the next click.
+/// </summary>
+public sealed class Door
+{
+    private readonly DbContextOptions<BusinessDb> _options;
+    private readonly TimeProvider _clock;
+    private readonly Secrets _secrets;
+
+    /// <summary>A door to the database of a data source.</summary>
+    public Door(NpgsqlDataSource source, TimeProvider clock, Secrets secrets)
+    {
+        (_clock, _secrets) = (clock, secrets);
+        _options = OptionsFor(source);
+    }
+
+    internal static DbContextOptions<BusinessDb> OptionsFor(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<BusinessDb>().UseNpgsql(source, o => o.MigrationsHistoryTable("migration", "shared"))
+            .UseSnakeCaseNamingConvention().Options;
+
+    internal static DbContextOptions<BusinessDb> OptionsFor(System.Data.Common.DbConnection connection) =>
+        new DbContextOptionsBuilder<BusinessDb>().UseNpgsql(connection, o => o.MigrationsHistoryTable("migration", "shared"))
+            .UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.MigrationsUserTransactionWarning)).Options;
+
+    /// <summary>Enters, or returns null when the permission is held in no legal entity.</summary>
+    /// <param name="identity">Who asks.</param>
+    /// <param name="permission">For what.</param>
+    /// <param name="useCase">The name that stands in audit and log.</param>
+    /// <param name="claim">The idempotency key to claim; null for a query.</param>
+    /// <param name="ct">Ends the wait.</param>
+    internal async Task<Entered?> EnterAsync(StaffIdentity identity, Permission permission, string useCase, KeyClaim? claim, CancellationToken ct)
+    {
+        var db = new BusinessDb(_options);
+        try
+        {
+            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            var (actor, claimed) = await AskAsync(db, identity, permission, claim, ct);
+            if (actor is null)
+            {
+                await db.DisposeAsync();
+                return null;
+            }
+            var context = new UseCaseContext(actor, useCase, Activity.Current?.TraceId.ToString() ?? Guid.CreateVersion7().ToString("N"), claim is null, _secrets);
+            db.Context = context;
+            return new Entered(db, transaction, claimed);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    // One round trip: the transaction's BEGIN travels with the batch.
+    private async Task<(Actor? Actor, ClaimedKey? Claimed)> AskAsync(BusinessDb db, StaffIdentity identity, Permission permission, KeyClaim? claim, CancellationToken ct)
+    {
+        await using var batch = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateBatch();
+        batch.Transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        var enter = batch.CreateBatchCommand();
+        enter.CommandText = identity.IsSystem
+            ? "select legal_entity_id, business_date from shared.enter_as_system($1, $2, $3)"
+            : "select legal_entity_id, business_date from access.enter($1, $2, $3, $4)";
+        if (!identity.IsSystem) enter.Parameters.Add(new NpgsqlParameter<string> { TypedValue = permission.Code });
+        enter.Parameters.Insert(0, new NpgsqlParameter<Guid> { TypedValue = identity.UserId });
+        enter.Parameters.Add(new NpgsqlParameter { Value = identity.OnlyLegalEntity ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Smallint });
+        enter.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = claim is null });
+        batch.BatchCommands.Add(enter);
+        if (claim is not null)
+        {
+            var key = batch.CreateBatchCommand();
+            key.CommandText = "select is_new, command_hash, outcome::text from shared.claim_key($1, $2, $3, $4)";
+            key.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = claim.Key });
+            key.Parameters.Add(new NpgsqlParameter<string> { TypedValue = claim.Command });
+            key.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = claim.Hash });
+            key.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = _clock.GetUtcNow() });
+            batch.BatchCommands.Add(key);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var dates = new Dictionary<short, DateOnly>();
+        while (await reader.ReadAsync(ct)) dates.Add(reader.GetInt16(0), reader.GetFieldValue<DateOnly>(1));
+        if (dates.Count == 0) return (null, null);
+        ClaimedKey? claimed = null;
+        if (claim is not null && await reader.NextResultAsync(ct) && await reader.ReadAsync(ct))
+            claimed = new ClaimedKey(reader.GetBoolean(0), reader.GetFieldValue<byte[]>(1), reader.IsDBNull(2) ? null : reader.GetString(2));
+        return (new Actor(identity.UserId, identity.Name, dates, _clock.GetUtcNow()), claimed);
+    }
+}
+
+/// <summary>An open use case.</summary>
+internal sealed class Entered(BusinessDb db, IDbContextTransaction transaction, ClaimedKey? claimed) : IAsyncDisposable
+{
+    public BusinessDb Db => db;
+    public UseCaseContext Context => db.Context;
+    public Actor Actor => db.Context.Actor;
+    public ClaimedKey? Claimed => claimed;
+    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+    public ValueTask DisposeAsync() => db.DisposeAsync();
+}
+
+/// <summary>A key with the fingerprint of what it stands for.</summary>
+internal sealed record KeyClaim(Guid Key, string Command, byte[] Hash);
+
+/// <summary>What the database says of a key: new, or what was done under it.</summary>
+internal sealed record ClaimedKey(bool IsNew, byte[] Hash, string? Outcome);

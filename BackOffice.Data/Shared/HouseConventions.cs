@@ -1,0 +1,79 @@
+using System.Text.Json;
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>How every table of the house is shaped.</summary>
+internal static class HouseConventions
+{
+    /// <summary>States are text, amounts numeric(19,4).</summary>
+    public static void UseHouseTypes(this ModelConfigurationBuilder builder)
+    {
+        builder.Properties<Enum>().HaveConversion<string>();
+        builder.Properties<decimal>().HavePrecision(19, 4);
+        builder.IsJson<ProductTerms>();
+        builder.IsJson<Dictionary<string, string>>();
+        builder.IsJson<IReadOnlyDictionary<string, string>>();
+    }
+
+    // A value type of the domain would otherwise be taken for an entity.
+    private static void IsJson<T>(this ModelConfigurationBuilder builder) =>
+        builder.Properties<T>().HaveConversion<JsonText<T>, JsonTextComparer<T>>().HaveColumnType("jsonb");
+
+    /// <summary>A check constraint on every column that holds an enum.</summary>
+    public static void KeepEnumsInTheirValues(this ModelBuilder builder)
+    {
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsOwned()).ToList())
+            foreach (var property in type.GetProperties())
+            {
+                var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                if (!clr.IsEnum) continue;
+                var column = property.GetColumnName();
+                var values = string.Join(", ", Enum.GetNames(clr).Select(n => $"'{n}'"));
+                builder.Entity(type.ClrType).ToTable(t => t.HasCheckConstraint($"ck_{type.GetTableName()}_{column}", $"{column} in ({values})"));
+            }
+    }
+
+    /// <summary>A root: key, version, owner, and the pair (legal entity, id) that references from other tenant tables use.</summary>
+    public static void IsRoot<T>(this EntityTypeBuilder<T> builder, string schema, string table) where T : class, IAggregateRoot
+    {
+        builder.ToTable(table, schema);
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.Version).IsConcurrencyToken();
+        builder.HasAlternateKey(e => new { e.LegalEntityId, e.Id });
+        builder.BelongsToLegalEntity();
+    }
+
+    /// <summary>A tenant table refers to its owner.</summary>
+    public static void BelongsToLegalEntity<T>(this EntityTypeBuilder<T> builder) where T : class =>
+        builder.HasOne<LegalEntity>().WithMany().HasForeignKey("LegalEntityId").OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>A reference to a root of the same legal entity. Foreign keys bypass row-level security: the owner is part of the key.</summary>
+    public static void RefersTo<T, TRoot>(this EntityTypeBuilder<T> builder, string keyProperty) where T : class where TRoot : class, IAggregateRoot =>
+        builder.HasOne<TRoot>().WithMany().HasForeignKey("LegalEntityId", keyProperty)
+            .HasPrincipalKey(r => new { r.LegalEntityId, r.Id }).OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>A nominal rate, ten digits after the point.</summary>
+    public static PropertyBuilder<decimal> IsRate(this PropertyBuilder<decimal> property) => property.HasPrecision(20, 10);
+
+    /// <summary>An ISO 4217 code.</summary>
+    public static PropertyBuilder<string> IsCurrency(this PropertyBuilder<string> property) => property.HasColumnType("char(3)");
+}
+
+/// <summary>A small value kept as jsonb.</summary>
+internal sealed class JsonText<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
+    text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default)!);
+
+/// <summary>Two jsonb values are the same when their text is.</summary>
+internal sealed class JsonTextComparer<T>() : ValueComparer<T>(
+    (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Default) == JsonSerializer.Serialize(b, JsonSerializerOptions.Default),
+    v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default).GetHashCode(StringComparison.Ordinal),
+    v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, JsonSerializerOptions.Default), JsonSerializerOptions.Default)!);

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using BackOffice.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>A message on its way: its id is the idempotency key of what it causes.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="LegalEntityId">The owner.</param>
+/// <param name="Topic">The message type's name.</param>
+/// <param name="Payload">The message as JSON.</param>
+public sealed record Delivery(Guid Id, short LegalEntityId, string Topic, string Payload)
+{
+    /// <summary>The message itself.</summary>
+    public TMessage Read<TMessage>() => JsonSerializer.Deserialize<TMessage>(Payload)!;
+}
+
+/// <summary>What a topic causes. It may be called more than once for a message, and must do its work once.</summary>
+/// <param name="Topic">The message type's name.</param>
+/// <param name="HandleAsync">Runs with services whose actor is the system in the message's legal entity.</param>
+public sealed record Subscription(string Topic, Func<IServiceProvider, Delivery, CancellationToken, Task<Outcome>> HandleAsync);
+
+internal sealed record ClaimMessages : Command;
+
+internal sealed record SettleMessage(Guid MessageId, string? Error) : Command;
+
+/// <summary>
+/// Takes messages that are due and marks how they went. A message is lent for a minute: a dispatcher that dies leaves it to the next.
+/// </summary>
+public sealed class OutboxCommands(UseCases useCases, Reads reads)
+{
+    /// <summary>Lends up to twenty messages of the system's legal entity.</summary>
+    public async Task<IReadOnlyList<Delivery>> ClaimAsync(CancellationToken ct)
+    {
+        if (!await reads.AskAsync(Permission.NotificationsRead, (db, actor) => db.Set<OutboxMessage>().AnyAsync(m => m.NextAttemptAt <= actor.Now, ct), ct)) return [];
+        var claimed = await useCases.RunAsync(Permission.NotificationsRead, new ClaimMessages(), (db, actor) => db.Database.SqlQuery<Delivery>($"""
+            update shared.outbox set next_attempt_at = {actor.Now.AddMinutes(1)} where id in (
+                select id from shared.outbox where next_attempt_at <= {actor.Now} order by id limit 20 for update skip locked)
+            returning id, legal_entity_id, topic, payload::text as payload
+            """).ToListAsync(ct), ct);
+        return claimed.Value ?? [];
+    }
+
+    /// <summary>Removes a delivered message, or postpones one that failed.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="error">Why it failed; null when it was delivered.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task<Outcome> SettleAsync(Guid messageId, string? error, CancellationToken ct) =>
+        useCases.RunAsync(Permission.NotificationsRead, new SettleMessage(messageId, error), async (db, actor) =>
+        {
+            var message = await db.Set<OutboxMessage>().SingleAsync(m => m.Id == messageId, ct);
+            if (error is null) db.Remove(message);
+            else message.Postpone(error, actor.Now);
+        }, ct);
+}

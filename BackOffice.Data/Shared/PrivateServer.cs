@@ -1,0 +1,555 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>
+/// The application's own PostgreSQL, used when no connection string is given: a real server with the real roles, on a
+/// loopback port of its own, whose files lie in one folder.
+/// </summary>
+/// <remarks>
+/// <para>The folder holds <c>data/</c> (the cluster, its logs in <c>data/log/</c>), <c>password.*</c>, <c>port</c>,
+/// <c>lock</c> (held while one process starts or stops the server) and <c>in-use</c> (share-locked by every process that
+/// uses it). As root the server runs as the user "postgres" or "nobody"; when that user cannot reach the folder, the
+/// cluster lies in <c>/var/lib/backoffice/</c> instead and the file <c>where</c> names the place.</para>
+/// <para>Any number of processes may use one folder; the last to leave stops the server. A server left behind by a
+/// process that was killed is taken over by the next.</para>
+/// </remarks>
+public sealed class PrivateServer : IAsyncDisposable
+{
+    /// <summary>The database of the application.</summary>
+    public const string Database = "backoffice";
+
+    /// <summary>The role that owns the database and migrates it.</summary>
+    public const string OwnerRole = "backoffice_owner";
+
+    /// <summary>The role of the application, bound by row-level security.</summary>
+    public const string AppRole = "backoffice_app";
+
+    /// <summary>The role of sign-in and accounts.</summary>
+    public const string AccessRole = "backoffice_access";
+
+    private const string AdministratorRole = "postgres";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _folder;
+    private readonly string _dataDirectory;
+    private readonly ServerAccount _account;
+    private readonly PostgresPrograms _programs;
+    private readonly bool _durable;
+    private readonly FileStream _inUse;
+    private readonly Dictionary<string, string> _passwords;
+    private int _port;
+    private bool _mayRun;
+    private bool _stopped;
+
+    private PrivateServer(
+        string folder, string dataDirectory, ServerAccount account, PostgresPrograms programs,
+        bool durable, FileStream inUse, Dictionary<string, string> passwords)
+    {
+        _folder = folder;
+        _dataDirectory = dataDirectory;
+        _account = account;
+        _programs = programs;
+        _durable = durable;
+        _inUse = inUse;
+        _passwords = passwords;
+    }
+
+    /// <summary>Connects as the owner of the database: migrations only.</summary>
+    public string OwnerConnectionString => ConnectionStringFor(Database, OwnerRole);
+
+    /// <summary>Connects as the application.</summary>
+    public string AppConnectionString => ConnectionStringFor(Database, AppRole);
+
+    /// <summary>Connects as sign-in and accounts.</summary>
+    public string AccessConnectionString => ConnectionStringFor(Database, AccessRole);
+
+    /// <summary>Connects as the superuser to the database "postgres"; tests create and drop databases with it.</summary>
+    public string AdministratorConnectionString => ConnectionStringFor(AdministratorRole, AdministratorRole);
+
+    /// <summary>Starts the server in a folder, making it there at first, or joins the one that runs there.</summary>
+    /// <param name="folder">Where its files lie; made when missing.</param>
+    /// <param name="durable">False for tests only: the server then waits for no disk and may lose everything in a crash.
+    /// Without effect on a server that runs already.</param>
+    /// <param name="ct">Gives up the start, leaving nothing running that was not running before.</param>
+    /// <returns>A server that answers, with its roles and its database.</returns>
+    /// <exception cref="PrivateServerException">It cannot be had; the message is one sentence for the user.</exception>
+    public static async Task<PrivateServer> StartAsync(string folder, bool durable, CancellationToken ct)
+    {
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (OperatingSystem.IsWindows())
+            throw new PrivateServerException("On Windows BackOffice looks after no PostgreSQL of its own: set ConnectionStrings__BackOffice to a server.");
+        // pg_ctl hands paths to a shell between double quotes.
+        if (folder.AsSpan().IndexOfAny("\"$`\\\n") >= 0)
+            throw new PrivateServerException($"The data folder {folder} has a character in its path that PostgreSQL's programs cannot take (\" $ ` \\): choose another by BACKOFFICE_DATA.");
+        try
+        {
+            EnsureFolder(folder);
+            await using var guard = await LockAsync(folder, ct);
+            var inUse = Open(Path.Combine(folder, "in-use"), FileAccess.Read, FileShare.Read);
+            try
+            {
+                var place = await FindPlaceAsync(folder, ct);
+                return await StartAsync(folder, place, durable, inUse, ct);
+            }
+            catch
+            {
+                await inUse.DisposeAsync();
+                throw;
+            }
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new PrivateServerException($"The data folder {folder} belongs to another user ({refused.Message}): start as that user, or choose another folder by BACKOFFICE_DATA.", refused);
+        }
+        catch (IOException failed)
+        {
+            throw new PrivateServerException($"The data folder {folder} cannot be used: {failed.Message}", failed);
+        }
+    }
+
+    /// <summary>Connects to one of the server's databases as one of its roles.</summary>
+    /// <param name="database">A database's name; tests make their own from a template.</param>
+    /// <param name="role"><see cref="OwnerRole"/>, <see cref="AppRole"/>, <see cref="AccessRole"/> or "postgres".</param>
+    public string ConnectionStringFor(string database, string role) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = _port,
+        Database = database,
+        Username = role,
+        Password = _passwords.TryGetValue(role, out var password)
+            ? password
+            : throw new ArgumentException($"The server has no role {role} that logs in.", nameof(role)),
+        // The server speaks neither, and asking costs a round trip a connection.
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        ApplicationName = "BackOffice",
+    }.ConnectionString;
+
+    /// <summary>
+    /// Leaves the server, and stops it cleanly when no other process uses it. Close connections first: those still open are cut.
+    /// </summary>
+    /// <exception cref="PrivateServerException">It does not stop.</exception>
+    public async Task StopAsync()
+    {
+        if (_stopped)
+            return;
+        await using var guard = await LockAsync(_folder, CancellationToken.None);
+        _stopped = true;
+        await _inUse.DisposeAsync();
+        if (!IsUsedByOthers())
+            await StopServerAsync();
+    }
+
+    /// <inheritdoc cref="StopAsync"/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static async Task<PrivateServer> StartAsync(string folder, Place place, bool durable, FileStream inUse, CancellationToken ct)
+    {
+        var programs = await PostgresPrograms.FindAsync(place.Account, place.Major, ct);
+        var passwords = new[] { AdministratorRole, OwnerRole, AppRole, AccessRole }
+            .ToDictionary(role => role, role => PasswordOf(role, folder, mayBeNew: role != AdministratorRole || place.Major is null));
+        RemoveUnfinished(Path.GetDirectoryName(place.DataDirectory)!);
+        if (place.Major is null)
+            await InitialiseAsync(place, programs, passwords[AdministratorRole], durable, ct);
+
+        var server = new PrivateServer(folder, place.DataDirectory, place.Account, programs, durable, inUse, passwords);
+        try
+        {
+            await server.EnsureRunningAsync(ct);
+            await server.EnsureDatabaseAsync(ct);
+            return server;
+        }
+        catch
+        {
+            await inUse.DisposeAsync();
+            if (!server.IsUsedByOthers())
+                await server.StopServerAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where the cluster lies, or will lie.</summary>
+    /// <param name="DataDirectory">PostgreSQL's data directory.</param>
+    /// <param name="Account">As whom the server runs.</param>
+    /// <param name="Major">The version of PostgreSQL that made the cluster, null when it has yet to be made.</param>
+    private sealed record Place(string DataDirectory, ServerAccount Account, int? Major);
+
+    private static async Task<Place> FindPlaceAsync(string folder, CancellationToken ct)
+    {
+        // From the path, never from the file "where": that may have come along with a copied clone.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
+        var elsewhere = Path.Combine("/var/lib/backoffice", hash);
+
+        foreach (var root in Environment.IsPrivilegedProcess ? new[] { folder, elsewhere } : [folder])
+        {
+            var data = Path.Combine(root, "data");
+            var version = Path.Combine(data, "PG_VERSION");
+            if (!File.Exists(version))
+                continue;
+            var owner = await ServerAccount.ForAsync(data, ct);
+            if (!await CanReachAsync(owner, data, ct))
+                throw new PrivateServerException($"The user {owner.Name}, as whom the database in {root} runs, can no longer reach it: open the folders above it, or begin anew with ./run.sh --reset.");
+            return new Place(data, owner, int.Parse((await File.ReadAllTextAsync(version, ct)).Trim(), CultureInfo.InvariantCulture));
+        }
+
+        var account = await ServerAccount.ForAsync(null, ct);
+        if (account.Ids is null || await CanReachAsync(account, folder, ct))
+            return new Place(Path.Combine(folder, "data"), account, null);
+
+        EnsureFolder("/var/lib/backoffice");
+        EnsureFolder(elsewhere);
+        if (!await CanReachAsync(account, elsewhere, ct))
+            throw new PrivateServerException($"The user {account.Name}, as whom PostgreSQL runs, can reach neither {folder} nor {elsewhere}: choose another folder by BACKOFFICE_DATA.");
+        Write(Path.Combine(folder, "where"), elsewhere);
+        return new Place(Path.Combine(elsewhere, "data"), account, null);
+    }
+
+    private static async Task<bool> CanReachAsync(ServerAccount account, string folder, CancellationToken ct) =>
+        (await account.RunAsync("test", ["-x", folder], ct)).Succeeded;
+
+    private static async Task InitialiseAsync(Place place, PostgresPrograms programs, string password, bool durable, CancellationToken ct)
+    {
+        var root = Path.GetDirectoryName(place.DataDirectory)!;
+        // Made beside its final place and moved there when whole, so that a start that is killed leaves no half cluster.
+        // Under a name of its own each time, as a killed start's initdb may still be writing.
+        var unfinished = Path.Combine(root, $"data.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+        var passwordFile = Path.Combine(root, "password.initdb");
+        try
+        {
+            var result = await InitdbAsync("--locale=C.UTF-8");
+            if (!result.Succeeded && result.Errors.Contains("locale", StringComparison.Ordinal))
+            {
+                RemoveUnfinished(root);
+                result = await InitdbAsync("--locale=C", "--locale-provider=icu", "--icu-locale=en-US-u-va-posix");
+            }
+            if (!result.Succeeded)
+                throw new PrivateServerException($"PostgreSQL could not make its files in {root}: {result.LastLine}");
+            Directory.Move(unfinished, place.DataDirectory);
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+            RemoveUnfinished(root);
+        }
+
+        async Task<ProgramResult> InitdbAsync(params string[] locale)
+        {
+            CreateFolder(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            await place.Account.TakeOverAsync(unfinished, ct);
+            Write(passwordFile, password);
+            await place.Account.TakeOverAsync(passwordFile, ct);
+            return await programs.RunAsync("initdb", [
+                "--pgdata", unfinished, "--username", AdministratorRole, "--auth=scram-sha-256", "--pwfile", passwordFile,
+                "-E", "UTF8", .. locale, "--no-instructions", .. durable ? Array.Empty<string>() : ["--no-sync"]], ct);
+        }
+    }
+
+    private static void RemoveUnfinished(string root)
+    {
+        foreach (var folder in Directory.GetDirectories(root, "data.new-*"))
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Still being written to; the next one to come by removes it.
+            }
+    }
+
+    private async Task EnsureRunningAsync(CancellationToken ct)
+    {
+        var known = ReadPort();
+        var waited = Stopwatch.StartNew();
+        var reason = "it does not answer";
+        var refusals = 0;
+        while (waited.Elapsed < Patience && refusals < 5)
+        {
+            _port = known ?? 0;
+            switch (known is null ? Answer.None : await AskAsync(ct))
+            {
+                case Answer.Ready:
+                    _mayRun = true;
+                    return;
+                case Answer.Busy:
+                    await Task.Delay(Pause, ct);
+                    continue;
+            }
+            // A pid in postmaster.pid proves nothing: its process may be dying, or the number may be somebody else's by now.
+            if (await IsStillDyingAsync(ct))
+            {
+                reason = "a server that does not answer still runs there";
+                await Task.Delay(Pause, ct);
+                continue;
+            }
+            if (known is null || !IsFree(known.Value))
+                Write(Path.Combine(_folder, "port"), (known = FreePort()).Value.ToString(CultureInfo.InvariantCulture));
+            _mayRun = true;
+            var started = await LaunchAsync(known.Value, ct);
+            if (started.Succeeded)
+                continue;
+            // A port taken in between is worth another try; orphans of a killed server, which hold its memory, are worth waiting for.
+            reason = FirstFatalLine() ?? started.LastLine;
+            if (!reason.Contains("shared memory block", StringComparison.Ordinal))
+                refusals++;
+            await Task.Delay(Pause, ct);
+        }
+        throw new PrivateServerException($"PostgreSQL could not be started in {_dataDirectory}, whose folder log may say more: {reason}");
+    }
+
+    private Task<ProgramResult> LaunchAsync(int port, CancellationToken ct)
+    {
+        List<string> settings = [
+            $"port={port.ToString(CultureInfo.InvariantCulture)}", "listen_addresses=127.0.0.1",
+            // The path of a socket may be no longer than 107 characters, a clone's may.
+            "unix_socket_directories=''", "cluster_name=backoffice",
+            "max_connections=200", "shared_buffers=128MB", "jit=off", "timezone=UTC",
+            "logging_collector=on", "log_directory=log", "log_filename=server-%a.log", "log_rotation_age=1d", "log_rotation_size=0",
+            "log_truncate_on_rotation=on", "log_timezone=UTC",
+            // No statement, parameter or key value: the log must hold no personal data.
+            "log_statement=none", "log_min_duration_statement=-1", "log_parameter_max_length=0", "log_parameter_max_length_on_error=0",
+            "log_error_verbosity=terse", "log_min_error_statement=panic"];
+        if (!_durable)
+            settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+
+        // pg_ctl appends to it.
+        File.Delete(StartLog);
+        // pg_ctl puts the server into a session of its own, so that Ctrl-C reaches the application alone.
+        return _programs.RunAsync("pg_ctl", [
+            "--pgdata", _dataDirectory, "--log", StartLog, "--silent", "--wait", "--timeout=300",
+            "--options", string.Join(' ', settings.Select(setting => $"-c {setting}")), "start"], ct);
+    }
+
+    private string StartLog => Path.Combine(_dataDirectory, "start.log");
+
+    /// <summary>Why the last launch failed, if it failed before the server began its own log.</summary>
+    private string? FirstFatalLine() => File.Exists(StartLog)
+        ? File.ReadLines(StartLog).FirstOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal))
+        : null;
+
+    private enum Answer
+    {
+        /// <summary>Nobody there, or somebody else.</summary>
+        None,
+
+        /// <summary>Starting up, recovering or shutting down.</summary>
+        Busy,
+
+        /// <summary>Our server, ready for work.</summary>
+        Ready,
+    }
+
+    private async Task<Answer> AskAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(AdministratorRole, ct);
+            await using var command = new NpgsqlCommand("select current_setting('data_directory')", connection);
+            // A copied folder brings along the port and the passwords of the server it was copied from.
+            return (string?)await command.ExecuteScalarAsync(ct) == _dataDirectory ? Answer.Ready : Answer.None;
+        }
+        catch (PostgresException refused)
+        {
+            return refused.SqlState == PostgresErrorCodes.CannotConnectNow ? Answer.Busy : Answer.None;
+        }
+        catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+        {
+            return Answer.None;
+        }
+    }
+
+    /// <summary>Whether the process named in postmaster.pid is our server; a file that names another process is removed.</summary>
+    private async Task<bool> IsStillDyingAsync(CancellationToken ct)
+    {
+        // Elsewhere PostgreSQL's own rules have to do: only Linux tells which folder a process works in.
+        var pidFile = Path.Combine(_dataDirectory, "postmaster.pid");
+        if (!OperatingSystem.IsLinux() || !File.Exists(pidFile))
+            return false;
+        // Asked as the server's user: a process of another user cannot be our server, and root in a container may not look into others.
+        var pid = File.ReadLines(pidFile).FirstOrDefault("").Trim();
+        if ((await _account.RunAsync("test", [$"/proc/{pid}/cwd", "-ef", _dataDirectory], ct)).Succeeded)
+            return true;
+        // PostgreSQL takes any process of that number for its own, even a dead one nobody has reaped, and refuses to start.
+        File.Delete(pidFile);
+        return false;
+    }
+
+    private async Task EnsureDatabaseAsync(CancellationToken ct)
+    {
+        await using (var administrator = await ConnectAsync(AdministratorRole, ct))
+        {
+            await using var ask = new NpgsqlCommand("select 1 from pg_database where datname = $1", administrator) { Parameters = { new() { Value = Database } } };
+            if (await ask.ExecuteScalarAsync(ct) is null)
+                await ExecuteAsync(administrator, $"create database {Database} template template0 encoding 'UTF8'", ct);
+        }
+
+        await using var connection = await ConnectAsync(Database, ct);
+        await ExecuteAsync(connection, await RolesSqlAsync(ct), ct);
+        foreach (var role in new[] { OwnerRole, AppRole, AccessRole })
+            await ExecuteAsync(connection, $"alter role {role} password '{_passwords[role]}'", ct);
+    }
+
+    /// <summary>The same file that an administrator runs on a server of their own.</summary>
+    private static async Task<string> RolesSqlAsync(CancellationToken ct)
+    {
+        var assembly = typeof(PrivateServer).Assembly;
+        var name = assembly.GetManifestResourceNames().Single(name => name.EndsWith("Roles.roles.sql", StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return await reader.ReadToEndAsync(ct);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(string database, CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionStringFor(database, AdministratorRole)) { Pooling = false, Timeout = 5 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task StopServerAsync()
+    {
+        // Never on trust in a pid file alone: a copied folder's names the server it was copied from.
+        if (!_mayRun)
+            return;
+        var stopped = await _programs.RunAsync("pg_ctl", ["--pgdata", _dataDirectory, "--silent", "--mode=fast", "--wait", "--timeout=120", "stop"], CancellationToken.None);
+        if (stopped.Succeeded)
+            return;
+        var status = await _programs.RunAsync("pg_ctl", ["--pgdata", _dataDirectory, "status"], CancellationToken.None);
+        // pg_ctl's own code for "no server is running"; then somebody was faster.
+        if (status.ExitCode != 3)
+            throw new PrivateServerException($"PostgreSQL in {_dataDirectory} does not stop: {stopped.LastLine}");
+    }
+
+    /// <summary>Whether another process uses the server. Locks die with their process, even a killed one.</summary>
+    private bool IsUsedByOthers()
+    {
+        try
+        {
+            using var alone = Open(Path.Combine(_folder, "in-use"), FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static async Task<FileStream> LockAsync(string folder, CancellationToken ct)
+    {
+        var path = Path.Combine(folder, "lock");
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return Open(path, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && waited.Elapsed < Patience)
+            {
+                await Task.Delay(Pause, ct);
+            }
+        }
+    }
+
+    private static string PasswordOf(string role, string folder, bool mayBeNew)
+    {
+        var path = Path.Combine(folder, $"password.{role}");
+        if (File.Exists(path))
+            return File.ReadAllText(path).Trim();
+        if (!mayBeNew)
+            throw new PrivateServerException($"The database is there but {path}, its administrator's password, is missing: bring it back, or begin anew with ./run.sh --reset.");
+        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        Write(path, password);
+        return password;
+    }
+
+    private int? ReadPort()
+    {
+        var path = Path.Combine(_folder, "port");
+        return File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue ? port : null;
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Makes a folder that others may pass through but not list; a present one is left as it is.</summary>
+    private static void EnsureFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        // The server's user must get through to its data directory.
+        if (Environment.IsPrivilegedProcess)
+            mode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        CreateFolder(folder, mode);
+    }
+
+    private static void CreateFolder(string folder, UnixFileMode mode)
+    {
+        Directory.CreateDirectory(folder);
+        // Not as an argument of the line above, where the process's umask would narrow it.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, mode);
+    }
+
+    /// <summary>Writes a file only its owner can read, whole or not at all.</summary>
+    private static void Write(string path, string text)
+    {
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
+        using (var writer = new StreamWriter(Open(unfinished, FileAccess.Write, FileShare.None)))
+            writer.Write(text);
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>Opens or makes a file only its owner can read. On Unix the share is a lock that ends with the process.</summary>
+    private static FileStream Open(string path, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = access, Share = share };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+}
+
+/// <summary>The application's own PostgreSQL cannot be had. The message is one sentence for the user.</summary>
+public sealed class PrivateServerException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>The installation's master key and what it wraps. Losing it loses what is encrypted: it is backed up apart from the database.</summary>
+public sealed class Secrets
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private readonly byte[] _master;
+
+    /// <summary>Secrets under a 32-byte key, in base64.</summary>
+    /// <exception cref="SettingException">It is not one.</exception>
+    public Secrets(string masterKey)
+    {
+        var bytes = new byte[32];
+        if (!Convert.TryFromBase64String(masterKey, bytes, out var length) || length != 32)
+            throw new SettingException("BackOffice:MasterKey must be 32 random bytes in base64, for example from: openssl rand -base64 32");
+        _master = bytes;
+    }
+
+    /// <summary>A new random 32-byte key.</summary>
+    public static byte[] NewKey() => RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>A key as it may be stored.</summary>
+    public byte[] Wrap(byte[] key) => Seal(_master, key);
+
+    /// <summary>A stored key as it is used.</summary>
+    public byte[] Unwrap(byte[] wrapped) => Open(_master, wrapped);
+
+    /// <summary>AES-256-GCM: nonce, ciphertext, tag.</summary>
+    public static byte[] Seal(byte[] key, byte[] plain)
+    {
+        var nonce = RandomNumberGenerator.GetBytes(NonceSize);
+        var result = new byte[NonceSize + plain.Length + TagSize];
+        nonce.CopyTo(result, 0);
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(nonce, plain, result.AsSpan(NonceSize, plain.Length), result.AsSpan(NonceSize + plain.Length));
+        return result;
+    }
+
+    /// <summary>What <see cref="Seal"/> closed.</summary>
+    /// <exception cref="CryptographicException">The bytes were changed, or the key is another.</exception>
+    public static byte[] Open(byte[] key, byte[] closed)
+    {
+        var plain = new byte[closed.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize, plain.Length), closed.AsSpan(NonceSize + plain.Length), plain);
+        return plain;
+    }
+}
+
+/// <summary>A setting is missing or wrong. The message is one sentence, printed at start instead of a stack trace.</summary>
+public sealed class SettingException(string sentence) : Exception(sentence);

@@ -1,0 +1,35 @@
+-- What each role may do. Nothing is granted to public; what is not listed is not granted.
+do $$
+declare
+    s text;
+begin
+    foreach s in array array['shared', 'audit', 'legal_entities', 'parties', 'products', 'ledger', 'origination', 'underwriting', 'quality_control', 'servicing',
+        'funding', 'payments', 'analytics'] loop
+        execute format('revoke all on schema %I from public', s);
+        execute format('revoke all on all tables in schema %I from public, backoffice_app, backoffice_access', s);
+        execute format('revoke all on all functions in schema %I from public', s);
+        execute format('grant usage on schema %I to backoffice_app', s);
+        execute format('grant select, insert, update on all tables in schema %I to backoffice_app', s);
+        execute format('grant execute on all functions in schema %I to backoffice_app', s);
+    end loop;
+    -- A partition is reached through its parent only.
+    for s in select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relispartition and c.relkind = 'r' loop
+        execute format('revoke all on %s from backoffice_app', s);
+    end loop;
+end $$;
+
+-- Added once, never changed.
+revoke update on audit.audit_entry, audit.seal, ledger.ledger_entry, ledger.journal_entry, shared.status_history from backoffice_app;
+revoke insert, update on shared.workflow_move, shared.repeatable_sql, shared.migration, legal_entities.legal_entity from backoffice_app;
+grant update (business_date) on legal_entities.legal_entity to backoffice_app;
+-- Deleted when it has done its work.
+grant delete on underwriting.case_lease, shared.outbox to backoffice_app;
+
+revoke all on schema access from public;
+revoke all on all tables in schema access from public, backoffice_app;
+revoke all on all functions in schema access from public;
+grant usage on schema access to backoffice_app, backoffice_access;
+grant execute on function access.enter, access.rights_of, access.legal_entities_of to backoffice_app;
+grant select, insert, update, delete on all tables in schema access to backoffice_access;
+grant usage on all sequences in schema access to backoffice_access;
+revoke insert, update, delete on access.role_permission, access.migration from backoffice_access;

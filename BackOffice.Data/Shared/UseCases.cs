@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BackOffice.Data.Audit;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>
+/// The one door for every write. In order: permission, fresh context, transaction, body, save with audit and outbox, commit, outcome.
+/// The body does nothing outside the database: it may run twice.
+/// </summary>
+public sealed class UseCases(Door door, IActorSource actors, OutboxSignal outbox, ILogger<UseCases> log)
+{
+    private const int Attempts = 4;
+
+    /// <summary>Runs a use case without a result.</summary>
+    /// <param name="permission">What the actor must hold.</param>
+    /// <param name="command">What is asked; its key makes it happen once.</param>
+    /// <param name="body">What is done.</param>
+    /// <param name="ct">Ends the wait; a commit under way is not taken back.</param>
+    public async Task<Outcome> RunAsync(Permission permission, Command command, Func<BusinessDb, Actor, Task> body, CancellationToken ct) =>
+        await RunAsync<object>(permission, command, async (db, actor) => { await body(db, actor); return null!; }, ct);
+
+    /// <summary>Runs a use case with a result.</summary>
+    /// <inheritdoc cref="RunAsync(Permission, Command, Func{BusinessDb, Actor, Task}, CancellationToken)"/>
+    public async Task<Outcome<T>> RunAsync<T>(Permission permission, Command command, Func<BusinessDb, Actor, Task<T>> body, CancellationToken ct)
+    {
+        var name = command.GetType().Name;
+        if (await actors.CurrentAsync() is not { } identity) return Forbidden<T>();
+        var claim = new KeyClaim(command.Key, name, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(identity, permission, claim, body, ct);
+            }
+            catch (Exception e) when (attempt < Attempts && IsTransient(e))
+            {
+                // Each attempt has a fresh context; the pause spreads those that met here.
+                await Task.Delay(Random.Shared.Next(5, 25) * attempt, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                return await EndingOfAsync<T>(e, identity, permission, name, ct);
+            }
+        }
+    }
+
+    private async Task<Outcome<T>> RunOnceAsync<T>(StaffIdentity identity, Permission permission, KeyClaim claim, Func<BusinessDb, Actor, Task<T>> body, CancellationToken ct)
+    {
+        await using var entered = await door.EnterAsync(identity, permission, claim.Command, claim, ct);
+        if (entered is null) return Forbidden<T>();
+        if (entered.Claimed is { IsNew: false } earlier)
+            return earlier.Hash.AsSpan().SequenceEqual(claim.Hash)
+                ? new Outcome<T>(OutcomeKind.Done, "", JsonSerializer.Deserialize<T>(earlier.Outcome!))
+                : Outcomes.Refused("This was sent before with other content. Reload the page and try again.").As<T>();
+
+        var value = await body(entered.Db, entered.Actor);
+        await entered.Db.SaveChangesAsync(ct);
+        await entered.Db.Database.ExecuteSqlAsync($"update shared.idempotency set outcome = {JsonSerializer.Serialize(value)}::jsonb where key = {claim.Key}", ct);
+        await entered.CommitAsync(ct);
+        if (entered.Db.HasPublished) outbox.Wake();
+        return new Outcome<T>(OutcomeKind.Done, "", value);
+    }
+
+    private async Task<Outcome<T>> EndingOfAsync<T>(Exception exception, StaffIdentity identity, Permission permission, string useCase, CancellationToken ct)
+    {
+        switch (exception)
+        {
+            case Refusal refusal:
+                return Outcomes.Refused(refusal.Message).As<T>();
+            case StaleVersionException stale:
+                return Outcomes.Conflict(await WhoWasFirstAsync(identity, permission, stale.Root.Name, stale.Id, ct)).As<T>();
+            case DbUpdateConcurrencyException { Entries: [{ Entity: IAggregateRoot root }, ..] }:
+                return Outcomes.Conflict(await WhoWasFirstAsync(identity, permission, root.GetType().Name, root.Id, ct)).As<T>();
+            case PostgresException or DbUpdateException { InnerException: PostgresException }:
+                var postgres = exception as PostgresException ?? (PostgresException)exception.InnerException!;
+                if (ConstraintSentences.For(postgres) is { } sentence) return Outcomes.Refused(sentence).As<T>();
+                break;
+        }
+
+        // The message of a database error can quote values: only its kind and place are logged.
+        var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+        log.LogError("Use case {UseCase} failed, reference {Reference}: {Error}", useCase, reference, ErrorText.Of(exception));
+        return Outcomes.Failed($"This did not work, and nothing was changed. Try again; if it happens again, tell support the reference {reference}.").As<T>();
+    }
+
+    private async Task<string> WhoWasFirstAsync(StaffIdentity identity, Permission permission, string objectType, Guid id, CancellationToken ct)
+    {
+        await using var entered = await door.EnterAsync(identity, permission, "Conflict", null, ct);
+        var last = entered is null ? null : await AuditTrail.LastChangeAsync(entered.Db, objectType, id, ct);
+        return last is null
+            ? "Someone else changed this while you were working on it. Your entries are kept: reload to see the change."
+            : $"{last.ActorName} changed {last.ChangedFields} at {last.RecordedAt:HH:mm} UTC while you were working on it. Your entries are kept: reload to see the change.";
+    }
+
+    private static Outcome<T> Forbidden<T>() => Outcomes.Forbidden.As<T>();
+
+    // Serialisation failure, deadlock; and a connection lost at commit, which the idempotency key settles on the next attempt.
+    private static bool IsTransient(Exception e) => (e is DbUpdateException ? e.InnerException : e) switch
+    {
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.AdminShutdown,
+        NpgsqlException { InnerException: IOException } => true,
+        _ => false,
+    };
+}
+
+/// <summary>Endings that are not done.</summary>
+internal static class Outcomes
+{
+    public static readonly Outcome Forbidden = new(OutcomeKind.Forbidden, "You do not hold the right to do this here. Ask an administrator if you should.");
+    public static Outcome Refused(string sentence) => new(OutcomeKind.Refused, sentence);
+    public static Outcome Conflict(string sentence) => new(OutcomeKind.Conflict, sentence);
+    public static Outcome Failed(string sentence) => new(OutcomeKind.Failed, sentence);
+}

@@ -1,0 +1,69 @@
+namespace BackOffice.Domain.Access;
+
+/// <summary>The right to one use case, named <c>Feature.Verb</c>. It is held through roles, per legal entity.</summary>
+/// <param name="Code">The name as the database knows it.</param>
+public readonly record struct Permission(string Code)
+{
+    /// <summary>See applications.</summary>
+    public static readonly Permission OriginationRead = new("Origination.Read");
+    /// <summary>Write and submit applications.</summary>
+    public static readonly Permission OriginationEdit = new("Origination.Edit");
+    /// <summary>Import applications from a file.</summary>
+    public static readonly Permission OriginationImport = new("Origination.Import");
+    /// <summary>See people and organisations.</summary>
+    public static readonly Permission PartiesRead = new("Parties.Read");
+    /// <summary>See products and their versions.</summary>
+    public static readonly Permission ProductsRead = new("Products.Read");
+    /// <summary>See the underwriting queue and cases.</summary>
+    public static readonly Permission UnderwritingRead = new("Underwriting.Read");
+    /// <summary>Take, hold and hand back cases.</summary>
+    public static readonly Permission UnderwritingTake = new("Underwriting.Take");
+    /// <summary>Approve, counter-offer, deny or refer a case.</summary>
+    public static readonly Permission UnderwritingDecide = new("Underwriting.Decide");
+    /// <summary>See quality-control reviews.</summary>
+    public static readonly Permission QualityControlRead = new("QualityControl.Read");
+    /// <summary>Pass or return a file.</summary>
+    public static readonly Permission QualityControlReview = new("QualityControl.Review");
+    /// <summary>See funding requests.</summary>
+    public static readonly Permission FundingRead = new("Funding.Read");
+    /// <summary>Schedule, hold and cancel disbursements.</summary>
+    public static readonly Permission FundingSchedule = new("Funding.Schedule");
+    /// <summary>Release money.</summary>
+    public static readonly Permission FundingRelease = new("Funding.Release");
+    /// <summary>See loans.</summary>
+    public static readonly Permission ServicingRead = new("Servicing.Read");
+    /// <summary>Run the close of day.</summary>
+    public static readonly Permission ServicingClose = new("Servicing.Close");
+    /// <summary>See payments.</summary>
+    public static readonly Permission PaymentsRead = new("Payments.Read");
+    /// <summary>Post payments.</summary>
+    public static readonly Permission PaymentsPost = new("Payments.Post");
+    /// <summary>See the ledger.</summary>
+    public static readonly Permission LedgerRead = new("Ledger.Read");
+    /// <summary>See dashboards.</summary>
+    public static readonly Permission AnalyticsRead = new("Analytics.Read");
+    /// <summary>Export rows to a file.</summary>
+    public static readonly Permission AnalyticsExport = new("Analytics.Export");
+    /// <summary>Refresh what dashboards read.</summary>
+    public static readonly Permission AnalyticsRefresh = new("Analytics.Refresh");
+    /// <summary>Search the audit.</summary>
+    public static readonly Permission AuditRead = new("Audit.Read");
+    /// <summary>Seal audit entries into the chain.</summary>
+    public static readonly Permission AuditSeal = new("Audit.Seal");
+    /// <summary>See staff and their rights.</summary>
+    public static readonly Permission AccessRead = new("Access.Read");
+    /// <summary>Invite and disable staff, give and take roles.</summary>
+    public static readonly Permission AccessManage = new("Access.Manage");
+    /// <summary>Use the application at all: own notifications, drafts and views.</summary>
+    public static readonly Permission NotificationsRead = new("Notifications.Read");
+
+    /// <summary>Every permission there is.</summary>
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        .. typeof(Permission).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+            .Where(f => f.FieldType == typeof(Permission)).Select(f => (Permission)f.GetValue(null)!).OrderBy(p => p.Code, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc/>
+    public override string ToString() => Code;
+}

@@ -1,0 +1,53 @@
+using BackOffice.Data.Analytics;
+using BackOffice.Data.Audit;
+using BackOffice.Data.Collections;
+using BackOffice.Data.Funding;
+using BackOffice.Data.Ledger;
+using BackOffice.Data.LegalEntities;
+using BackOffice.Data.Origination;
+using BackOffice.Data.Payments;
+using BackOffice.Data.QualityControl;
+using BackOffice.Data.Servicing;
+using BackOffice.Data.Shared;
+using BackOffice.Data.Underwriting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackOffice.Tests.Shared;
+
+/// <summary>Every command and query as one person has them; nobody is signed in when the identity is null.</summary>
+public sealed class Desk
+{
+    public Desk(TestDatabase database, StaffIdentity? identity, TimeProvider clock)
+    {
+        var actors = new Whoever(identity);
+        var door = new Door(database.App, clock, database.Secrets);
+        UseCases = new UseCases(door, actors, new OutboxSignal(), NullLogger<UseCases>.Instance);
+        Reads = new Reads(door, actors);
+    }
+
+    public UseCases UseCases { get; }
+    public Reads Reads { get; }
+    public ApplicationQueries Applications => new(Reads);
+    public ImportCommands Imports => new(UseCases);
+    public AcceptanceCommands Acceptance => new(UseCases);
+    public UnderwritingQueries Queue => new(Reads);
+    public CaseCommands Cases => new(UseCases);
+    public QcQueries Qc => new(Reads);
+    public QcCommands Reviews => new(UseCases);
+    public FundingQueries Disbursements => new(Reads);
+    public FundingCommands Funding => new(UseCases);
+    public LoanQueries Loans => new(Reads);
+    public PaymentCommands Payments => new(UseCases);
+    public PaymentQueries PaymentHistory => new(Reads);
+    public LedgerQueries Ledger => new(Reads);
+    public PortfolioQueries Portfolio => new(Reads);
+    public LegalEntityQueries LegalEntities => new(Reads);
+    public CloseCommands Close => new(UseCases);
+    public OutboxCommands Outbox => new(UseCases, Reads);
+    public ExportCommands Exports => new(UseCases);
+
+    private sealed class Whoever(StaffIdentity? identity) : IActorSource
+    {
+        public ValueTask<StaffIdentity?> CurrentAsync() => new(identity);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using BackOffice.Data.Funding;
+using BackOffice.Data.Origination;
+using BackOffice.Data.QualityControl;
+using BackOffice.Data.Shared;
+using BackOffice.Data.Underwriting;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Servicing;
+using BackOffice.Domain.Shared;
+using BackOffice.Domain.Underwriting;
+
+namespace BackOffice.Tests.Shared;
+
+/// <summary>A legal entity of a test, with the steps that bring a case to where the test begins.</summary>
+public sealed class House(TestDatabase database, LegalEntity entity, Product product, TimeProvider clock)
+{
+    private Desk? _underwriter;
+    private Desk? _qc;
+    private Desk? _funding;
+    private Desk? _funding2;
+
+    public short Id => entity.Id;
+    public LegalEntity Entity => entity;
+    public Product Product => product;
+
+    public async Task<Desk> DeskAsync(string name, params Role[] roles) =>
+        database.DeskOf(await database.HireAsync(name, [.. roles.Select(r => (Id, r))]), clock);
+
+    public Desk System => database.DeskOf(StaffIdentity.System(Id), clock);
+
+    public async Task<Desk> UnderwriterAsync() => _underwriter ??= await DeskAsync("Una Derwright", Role.Underwriter);
+
+    /// <summary>A file in the shape of the public loan book, with instalments that follow from the terms.</summary>
+    public static byte[] LoanBook(int rows, int jointEvery = 3, decimal amount = 12_000m, Action<StringBuilder>? more = null)
+    {
+        var text = new StringBuilder("source_row,loan_amount,term,interest_rate,installment,loan_purpose,application_type,annual_income,annual_income_joint,debt_to_income,debt_to_income_joint,grade\n");
+        for (var i = 1; i <= rows; i++)
+        {
+            var principal = amount + (100 * i);
+            var instalment = EqualInstalments.Instalment(new Money(principal, Currency.Of("USD")), 0.119m, 36, Rounding.Up).Amount;
+            var joint = i % jointEvery == 0;
+            text.Append(CultureInfo.InvariantCulture, $"{i},{principal},36,11.9,{instalment},debt_consolidation,{(joint ? "joint" : "individual")},60000,{(joint ? "95000" : "")},18.5,{(joint ? "12.1" : "")},B\n");
+        }
+        more?.Invoke(text);
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>Imports applications and waits until every chunk is applied.</summary>
+    public async Task<Guid> ImportAsync(int rows, string source = "Marketplace")
+    {
+        var desk = await UnderwriterAsync();
+        var staged = (await desk.Imports.StageAsync(new StageImport(product.Id, source, "book.csv", LoanBook(rows)), default)).Must();
+        (await desk.Imports.ApplyAsync(new ApplyImport(staged, 1), default)).Must();
+        while ((await System.Imports.ApplyChunkAsync(new ApplyImportChunk(staged), default)).Must() > 0) { }
+        return staged;
+    }
+
+    /// <summary>A case that an underwriter holds.</summary>
+    public async Task<Guid> TakenCaseAsync()
+    {
+        await ImportAsync(1, $"Source {Guid.CreateVersion7()}");
+        return (await (await UnderwriterAsync()).Cases.TakeNextAsync(new TakeNextCase(), default)).Must()!.Value;
+    }
+
+    /// <summary>An approved application.</summary>
+    public async Task<Guid> ApprovedAsync()
+    {
+        var desk = await UnderwriterAsync();
+        var id = await TakenCaseAsync();
+        var application = (await desk.Applications.FindAsync(id, default))!;
+        (await desk.Cases.ApproveAsync(new ApproveApplication(id, application.Version, new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate)), default)).Must();
+        return id;
+    }
+
+    /// <summary>A disbursement that is scheduled and waits for a second person.</summary>
+    public async Task<FundingRow> ScheduledAsync()
+    {
+        var id = await ApprovedAsync();
+        var desk = await UnderwriterAsync();
+        (await desk.Acceptance.RecordAsync(new RecordAcceptance(id, (await desk.Applications.FindAsync(id, default))!.Version, "signed agreement on file"), default)).Must();
+        (await System.Reviews.OpenAsync(new OpenReview(id), default)).Must();
+        _qc ??= await DeskAsync("Quinn Control", Role.QcReviewer);
+        var review = (await _qc.Qc.QueueAsync(true, PageRequest.All(), default)).Rows.Single(r => r.ApplicationId == id);
+        (await _qc.Reviews.StartAsync(new StartReview(review.Id, review.Version), default)).Must();
+        (await _qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1), default)).Must();
+        (await System.Funding.OpenAsync(new OpenFundingRequest(id), default)).Must();
+        _funding ??= await DeskAsync("Fenna Undt", Role.FundingOfficer);
+        var request = (await _funding.Disbursements.QueueAsync(true, PageRequest.All(), default)).Rows.Single(r => r.ApplicationId == id);
+        (await _funding.Funding.ScheduleAsync(new ScheduleDisbursement(request.Id, request.Version, entity.BusinessDate), default)).Must();
+        return (await _funding.Disbursements.QueueAsync(true, PageRequest.All(), default)).Rows.Single(r => r.Id == request.Id);
+    }
+
+    /// <summary>The person who may release what <see cref="ScheduledAsync"/> scheduled.</summary>
+    public async Task<Desk> ReleaserAsync() => _funding2 ??= await DeskAsync("Rea Lease", Role.FundingOfficer);
+
+    /// <summary>The person who scheduled.</summary>
+    public Desk Scheduler => _funding!;
+
+    /// <summary>A booked loan.</summary>
+    public async Task<Guid> LoanAsync()
+    {
+        var request = await ScheduledAsync();
+        return (await (await ReleaserAsync()).Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default)).Must();
+    }
+}
+
+/// <summary>Outcomes in tests.</summary>
+public static class OutcomeAssertions
+{
+    /// <summary>The value of what must have been done.</summary>
+    public static T Must<T>(this Outcome<T> outcome)
+    {
+        Assert.True(outcome.IsDone, $"{outcome.Kind}: {outcome.Sentence}");
+        return outcome.Value!;
+    }
+
+    /// <summary>It must have been done.</summary>
+    public static void Must(this Outcome outcome) => Assert.True(outcome.IsDone, $"{outcome.Kind}: {outcome.Sentence}");
+
+    /// <summary>A rule must have said no, in these words.</summary>
+    public static void MustRefuse(this Outcome outcome, string part)
+    {
+        Assert.Equal(OutcomeKind.Refused, outcome.Kind);
+        Assert.Contains(part, outcome.Sentence, StringComparison.OrdinalIgnoreCase);
+    }
+}

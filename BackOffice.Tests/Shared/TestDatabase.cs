@@ -1,0 +1,98 @@
+using BackOffice.Data.Audit;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Ledger;
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(BackOffice.Tests.Shared.TestDatabase))]
+
+namespace BackOffice.Tests.Shared;
+
+/// <summary>
+/// One real PostgreSQL for the whole run, migrated once. Every test founds its own legal entities in it and works as the
+/// application role, held by row-level security like the application itself.
+/// </summary>
+public sealed class TestDatabase : IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"backoffice-tests-{Environment.ProcessId}");
+    private PrivateServer _server = null!;
+    private int _lastLegalEntity;
+
+    public NpgsqlDataSource App { get; private set; } = null!;
+
+    public NpgsqlDataSource Owner { get; private set; } = null!;
+
+    public Secrets Secrets { get; } = new(Convert.ToBase64String(Secrets.NewKey()));
+
+    public PrivateServer Server => _server;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PrivateServer.StartAsync(_folder, durable: false, default);
+        await Migrator.MigrateAsync(_server.OwnerConnectionString, default);
+        App = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_server.AppConnectionString) { MaxAutoPrepare = 100, MaxPoolSize = 60 });
+        Owner = NpgsqlDataSource.Create(_server.OwnerConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Owner.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A house of its own for a test: a legal entity with a chart and a personal loan.</summary>
+    public async Task<House> FoundAsync(string currency = "USD", TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        var id = (short)Interlocked.Increment(ref _lastLegalEntity);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var entity = new LegalEntity(id, $"T{id}", $"Test house {id}", Currency.Of(currency), "Europe/Berlin", today);
+        var product = new Product(Guid.CreateVersion7(), id, "PL", "Personal loan", ProductCategory.Personal, "Direct", Currency.Of(currency));
+        product.AddVersion(today.AddYears(-1), new ProductTerms(500m, 100_000m, 6, 84, Rounding.Up));
+        await using var founding = await LegalEntityFounding.OpenAsync(_server.OwnerConnectionString, clock, Secrets, default);
+        await founding.FoundAsync(entity, [.. StandardChart.For(id)], [product], default);
+        return new House(this, entity, product, clock);
+    }
+
+    /// <summary>A member of staff with roles; the name is unique enough to find in a history.</summary>
+    public async Task<StaffIdentity> HireAsync(string name, params (short LegalEntity, Role Role)[] roles)
+    {
+        var id = Guid.CreateVersion7();
+        await using var connection = new NpgsqlConnection(_server.AccessConnectionString);
+        await connection.OpenAsync();
+        await using (var user = new NpgsqlCommand("""
+            insert into access.staff_user (id, user_name, display_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+            values ($1, $2, $3, true, false, false, true, 0)
+            """, connection) { Parameters = { new() { Value = id }, new() { Value = $"{id}@example.test" }, new() { Value = name } } })
+            await user.ExecuteNonQueryAsync();
+        foreach (var (entity, role) in roles)
+        {
+            await using var grant = new NpgsqlCommand("insert into access.staff_role (staff_user_id, legal_entity_id, role, valid_from) values ($1, $2, $3, date '2020-01-01')", connection)
+            { Parameters = { new() { Value = id }, new() { Value = entity }, new() { Value = role.ToString() } } };
+            await grant.ExecuteNonQueryAsync();
+        }
+        return new StaffIdentity(id, name);
+    }
+
+    /// <summary>The desk of a person: the same doors that the application's pages use.</summary>
+    public Desk DeskOf(StaffIdentity? identity, TimeProvider? clock = null) => new(this, identity, clock ?? TimeProvider.System);
+
+    /// <summary>The audit chain.</summary>
+    public AuditChain Chain => new(App);
+
+    /// <summary>Reads one value past row-level security, for asserting what is really there.</summary>
+    public async Task<T> AsAdministratorAsync<T>(string sql, params object[] parameters)
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionStringFor(PrivateServer.Database, "postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using BackOffice.Data.Access;
+using BackOffice.Web.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace BackOffice.Web.Access;
+
+/// <summary>Puts the display name into the principal, and keeps the chosen legal entity when the principal is made anew.</summary>
+internal sealed class StaffPrincipalFactory(UserManager<StaffUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<StaffUser>(users, options)
+{
+    public static Task KeepChoicesAsync(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(StaffClaims.LegalEntity) is { } choice)
+            ((ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(new Claim(StaffClaims.LegalEntity, choice.Value));
+        return Task.CompletedTask;
+    }
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffUser user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(StaffClaims.DisplayName, user.DisplayName));
+        return identity;
+    }
+}

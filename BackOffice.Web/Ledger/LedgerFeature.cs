@@ -1,0 +1,13 @@
+using BackOffice.Data.Ledger;
+using BackOffice.Domain.Access;
+using BackOffice.Web.Shared;
+
+namespace BackOffice.Web.Ledger;
+
+internal static class LedgerFeature
+{
+    public static Feature Definition { get; } = new(
+        [new NavigationItem(NavigationGroup.Records, "Ledger", Icon.Book, "/ledger", Permission.LedgerRead)],
+        services => services.AddScoped<LedgerQueries>(),
+        []);
+}

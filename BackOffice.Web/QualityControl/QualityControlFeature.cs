@@ -1,0 +1,18 @@
+using BackOffice.Data.Origination;
+using BackOffice.Data.QualityControl;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Web.Shared;
+
+namespace BackOffice.Web.QualityControl;
+
+internal static class QualityControlFeature
+{
+    public static Feature Definition { get; } = new(
+        [new NavigationItem(NavigationGroup.Work, "Quality control", Icon.FileCheck, "/quality-control", Permission.QualityControlRead)],
+        services => services.AddScoped<QcQueries>().AddScoped<QcCommands>(),
+        [
+            new Subscription(nameof(ApplicationAccepted), (services, delivery, ct) =>
+                services.GetRequiredService<QcCommands>().OpenAsync(new OpenReview(delivery.Read<ApplicationAccepted>().ApplicationId) { Key = delivery.Id }, ct)),
+        ]);
+}

@@ -1,0 +1,14 @@
+using BackOffice.Data.Collections;
+using BackOffice.Data.Servicing;
+using BackOffice.Domain.Access;
+using BackOffice.Web.Shared;
+
+namespace BackOffice.Web.Servicing;
+
+internal static class ServicingFeature
+{
+    public static Feature Definition { get; } = new(
+        [new NavigationItem(NavigationGroup.Work, "Servicing", Icon.Refresh, "/servicing", Permission.ServicingRead)],
+        services => services.AddScoped<LoanQueries>().AddScoped<CloseCommands>(),
+        []);
+}

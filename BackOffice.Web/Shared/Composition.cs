@@ -1,0 +1,142 @@
+using BackOffice.Data.Access;
+using BackOffice.Data.Audit;
+using BackOffice.Data.LegalEntities;
+using BackOffice.Data.Shared;
+using BackOffice.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+using MudBlazor.Services;
+using Serilog;
+using Serilog.Events;
+
+namespace BackOffice.Web.Shared;
+
+/// <summary>The composition root: which services there are and which addresses answer.</summary>
+internal static class Composition
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // Settings lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Composition).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder, Database database)
+    {
+        AddLogging(builder);
+        AddData(builder.Services, database);
+        AddAccess(builder.Services, database);
+        AddInterface(builder.Services);
+        foreach (var feature in Features.All) feature.Services(builder.Services);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog(logging => logging
+            .ReadFrom.Configuration(builder.Configuration)
+            .MinimumLevel.Is(LogEventLevel.Information)
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // EF logs commands that failed with their text; values are never in them, but the door logs the failure itself.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}"));
+
+    private static void AddData(IServiceCollection services, Database database)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(database.Secrets);
+        services.AddSingleton(database.App);
+        services.AddSingleton<Door>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<AccessQueries>();
+        services.AddScoped<UseCases>();
+        services.AddScoped<Reads>();
+        services.AddScoped<OutboxCommands>();
+        services.AddScoped<ExportCommands>();
+        services.AddScoped<LegalEntityQueries>();
+        services.AddScoped<JobActor>();
+        services.AddScoped<IActorSource>(provider => provider.GetRequiredService<JobActor>().Identity is { } system
+            ? new FixedActor(system)
+            : new SignedInActor(provider.GetRequiredService<AuthenticationStateProvider>()));
+        services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<AuditSealer>();
+    }
+
+    private static void AddAccess(IServiceCollection services, Database database)
+    {
+        services.AddDbContext<AccessDb>(options =>
+        {
+            options.UseNpgsql(database.Access, npgsql => npgsql.MigrationsHistoryTable("migration", "access"));
+            AccessDb.Configure(options);
+        });
+        services.AddDataProtection().SetApplicationName("BackOffice").PersistKeysToDbContext<AccessDb>();
+        services.AddIdentityCore<StaffUser>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                // Length, not composition.
+                options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
+                options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
+            })
+            .AddEntityFrameworkStores<AccessDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<StaffPrincipalFactory>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = "/account/sign-in";
+            options.AccessDeniedPath = "/account/denied";
+            options.ReturnUrlParameter = "return";
+            options.Cookie.Name = "bo-session";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+        });
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromSeconds(5);
+            options.OnRefreshingPrincipal = StaffPrincipalFactory.KeepChoicesAsync;
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
+        services.AddScoped<StaffSession>();
+    }
+
+    private static void AddInterface(IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            options.SnackbarConfiguration.VisibleStateDuration = 4000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 120;
+            options.SnackbarConfiguration.HideTransitionDuration = 120;
+        });
+        services.AddScoped<FileDownload>();
+        services.AddScoped<ExcelExport>();
+        services.AddHealthChecks();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live").AllowAnonymous();
+        app.MapAccountEndpoints();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

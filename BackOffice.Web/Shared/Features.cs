@@ -1,0 +1,21 @@
+using BackOffice.Web.Analytics;
+using BackOffice.Web.Funding;
+using BackOffice.Web.Ledger;
+using BackOffice.Web.Origination;
+using BackOffice.Web.Payments;
+using BackOffice.Web.QualityControl;
+using BackOffice.Web.Servicing;
+using BackOffice.Web.Underwriting;
+
+namespace BackOffice.Web.Shared;
+
+/// <summary>Every feature, in the order of the navigation.</summary>
+public static class Features
+{
+    /// <summary>The list.</summary>
+    public static IReadOnlyList<Feature> All { get; } =
+    [
+        OriginationFeature.Definition, UnderwritingFeature.Definition, QualityControlFeature.Definition, FundingFeature.Definition,
+        ServicingFeature.Definition, PaymentsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition,
+    ];
+}

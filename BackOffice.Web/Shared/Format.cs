@@ -1,0 +1,71 @@
+using System.Globalization;
+using BackOffice.Domain.Shared;
+
+namespace BackOffice.Web.Shared;
+
+/// <summary>How figures, dates and names are written. The house's own formats, the same for every reader.</summary>
+public static class Format
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+    private const char Minus = '\u2212';
+
+    /// <summary>“18,400.00”, with the currency's minor unit.</summary>
+    public static string Amount(decimal amount, string currency) => Number(amount, Currency.Of(currency).MinorUnits);
+
+    /// <summary>“USD 18,400.00”.</summary>
+    public static string Money(decimal amount, string currency) => $"{currency} {Amount(amount, currency)}";
+
+    /// <summary>“214.64 M” for a tile; the exact figure stands in its title.</summary>
+    public static string Short(decimal amount) => Math.Abs(amount) switch
+    {
+        >= 1_000_000_000 => Number(amount / 1_000_000_000, 2) + " B",
+        >= 1_000_000 => Number(amount / 1_000_000, 2) + " M",
+        >= 100_000 => Number(amount / 1_000, 1) + " K",
+        _ => Number(amount, 0),
+    };
+
+    /// <summary>“1,234.50” with a real minus sign.</summary>
+    public static string Number(decimal number, int digits)
+    {
+        var text = Math.Abs(number).ToString("N" + digits.ToString(Culture), Culture);
+        return number < 0 ? Minus + text : text;
+    }
+
+    /// <summary>“1,234”.</summary>
+    public static string Count(int number) => Number(number, 0);
+
+    /// <summary>“9.90%” of a fraction.</summary>
+    public static string Percent(decimal fraction, int digits = 2) => Number(fraction * 100, digits) + "%";
+
+    /// <summary>“14 Apr 2026”.</summary>
+    public static string Date(DateOnly date) => date.ToString("d MMM yyyy", Culture);
+
+    /// <summary>“Tue 14 Apr 2026”.</summary>
+    public static string Weekday(DateOnly date) => date.ToString("ddd d MMM yyyy", Culture);
+
+    /// <summary>“14 Apr 2026 14:30”, UTC.</summary>
+    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy HH:mm", Culture);
+
+    /// <summary>“1 d 05 h”, “20 h 30 m”, “9 min”.</summary>
+    public static string Duration(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 1 } => $"{(int)span.TotalDays} d {span.Hours:00} h",
+        { TotalHours: >= 1 } => $"{span.Hours} h {span.Minutes:00} m",
+        _ => $"{Math.Max(0, (int)span.TotalMinutes)} min",
+    };
+
+    /// <summary>“Revision requested” of an enum's value.</summary>
+    public static string Words(Enum value) => Sentence(StateName.InWords(value.ToString()));
+
+    /// <summary>“Revision requested” of a role.</summary>
+    public static string Words(Domain.Access.Role role) => Words((Enum)role);
+
+    /// <summary>“AK” of “Anna Keller”.</summary>
+    public static string Initials(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? "?" : string.Concat(words.Length == 1 ? words[0][..1] : $"{words[0][0]}{words[^1][0]}").ToUpperInvariant();
+    }
+
+    private static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}

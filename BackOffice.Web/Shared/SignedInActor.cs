@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using BackOffice.Data.Shared;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace BackOffice.Web.Shared;
+
+/// <summary>The claims of a signed-in member of staff.</summary>
+public static class StaffClaims
+{
+    /// <summary>The name the history shows.</summary>
+    public const string DisplayName = "display_name";
+
+    /// <summary>The legal entity chosen in the switch; absent for all.</summary>
+    public const string LegalEntity = "legal_entity";
+
+    /// <summary>Who this principal is, or null when nobody is signed in.</summary>
+    public static StaffIdentity? Identity(this ClaimsPrincipal principal) =>
+        principal.Identity?.IsAuthenticated is true && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? new StaffIdentity(id, principal.FindFirstValue(DisplayName) ?? "", short.TryParse(principal.FindFirstValue(LegalEntity), out var entity) ? entity : null)
+            : null;
+}
+
+/// <summary>The actor of a circuit: the person whose browser it is.</summary>
+internal sealed class SignedInActor(AuthenticationStateProvider authentication) : IActorSource
+{
+    public async ValueTask<StaffIdentity?> CurrentAsync() => (await authentication.GetAuthenticationStateAsync()).User.Identity();
+}
+
+/// <summary>Set first in the scope of a job, so that everything made in that scope acts as the system in one legal entity.</summary>
+internal sealed class JobActor
+{
+    public StaffIdentity? Identity { get; set; }
+}

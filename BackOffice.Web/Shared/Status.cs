@@ -1,0 +1,22 @@
+using BackOffice.Domain.Funding;
+using BackOffice.Domain.Origination;
+using BackOffice.Domain.Payments;
+using BackOffice.Domain.QualityControl;
+using BackOffice.Domain.Servicing;
+
+namespace BackOffice.Web.Shared;
+
+/// <summary>The colour of a state: neutral and quiet while all is well, louder where a person is needed.</summary>
+public static class Status
+{
+    /// <summary>The chip's tone.</summary>
+    public static string Tone(Enum state) => state switch
+    {
+        ApplicationStatus.InReview or ApplicationStatus.QcReview or QcStatus.InReview or FundingStatus.Scheduled or ImportStatus.Applying => "info",
+        ApplicationStatus.Approved or ApplicationStatus.Accepted or ApplicationStatus.ReadyToFund or ApplicationStatus.Funded or QcStatus.Passed or FundingStatus.Disbursed
+            or LoanStatus.Active or PaymentStatus.Posted or ImportStatus.Completed => "success",
+        ApplicationStatus.RevisionRequested or ApplicationStatus.Referred or ApplicationStatus.CounterOffered or FundingStatus.OnHold or QcStatus.Returned or LoanStatus.Overpaid => "warning",
+        ApplicationStatus.Denied or FundingStatus.Returned or LoanStatus.Defaulted or PaymentStatus.Returned or PaymentStatus.Failed => "danger",
+        _ => "neutral",
+    };
+}
