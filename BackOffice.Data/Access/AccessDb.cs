@@ -8,16 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Data.Access;
 
-/// <summary>A member of staff who can sign in. People are invited; nobody registers.</summary>
-public sealed class StaffUser : IdentityUser<Guid>
-{
-    /// <summary>The name the history shows.</summary>
-    public string DisplayName { get; set; } = "";
-
-    /// <summary>Since when the account is shut; null while it is open.</summary>
-    public DateTimeOffset? DisabledAt { get; set; }
-}
-
 /// <summary>A role that a member of staff holds in a legal entity over a span of days.</summary>
 public sealed class StaffRole
 {

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using BackOffice.Data.Shared;
-using BackOffice.Domain.Parties;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -14,24 +13,15 @@ namespace BackOffice.Data.Audit;
 /// </summary>
 internal static class AuditTrail
 {
-    public static async Task AddEntriesAsync(BusinessDb db, CancellationToken ct)
+    public static async Task AddEntriesAsync(BusinessDb db, IReadOnlyList<ChangedAggregate> aggregates, CancellationToken ct)
     {
-        var aggregates = db.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(e => (Entry: e, Root: RootOf(db, e)))
-            .Where(x => x.Root is not null)
-            .GroupBy(x => x.Root!.Entity)
-            .ToList();
-        if (aggregates.Count == 0) return;
-
-        var keys = await PartyKeysAsync(db, [.. aggregates.Select(a => a.Key).OfType<Party>()], ct);
+        var keys = await PartyKeysAsync(db, [.. aggregates.Select(a => a.Root.Entity).OfType<IPersonalRoot>()], ct);
         foreach (var aggregate in aggregates)
         {
-            var root = (IAggregateRoot)aggregate.Key;
-            var rootEntry = aggregate.First().Root!;
+            var root = (IAggregateRoot)aggregate.Root.Entity;
             var changes = new Dictionary<string, object?[]>();
-            foreach (var (entry, _) in aggregate) AddChanges(changes, entry, keys.GetValueOrDefault(root.Id));
-            db.Add(new AuditEntry(root.LegalEntityId, db.Context, root.GetType().Name, root.Id, ActionOf(rootEntry.State), JsonSerializer.Serialize(changes)));
+            foreach (var entry in aggregate.Entries) AddChanges(changes, entry, keys.GetValueOrDefault(root.Id));
+            db.Add(new AuditEntry(root.LegalEntityId, db.Context, root.GetType().Name, root.Id, ActionOf(aggregate.Root.State), JsonSerializer.Serialize(changes)));
         }
     }
 
@@ -45,13 +35,6 @@ internal static class AuditTrail
             .Select(StateName.InWords).Where(f => f != "version").Take(3);
         return new LastChange(entry.ActorName, entry.RecordedAt, string.Join(", ", fields));
     }
-
-    private static EntityEntry? RootOf(BusinessDb db, EntityEntry entry) => entry.Entity switch
-    {
-        IAggregateRoot => entry,
-        IPartOfRoot part => db.ChangeTracker.Entries<IAggregateRoot>().First(r => r.Entity.Id == part.RootId),
-        _ => null,
-    };
 
     private static string ActionOf(EntityState state) => state switch
     {
@@ -96,7 +79,7 @@ internal static class AuditTrail
         return partyKey is null ? "personal" : "sealed:" + Convert.ToBase64String(Secrets.Seal(partyKey, Encoding.UTF8.GetBytes(text)));
     }
 
-    private static async Task<Dictionary<Guid, byte[]>> PartyKeysAsync(BusinessDb db, List<Party> parties, CancellationToken ct)
+    private static async Task<Dictionary<Guid, byte[]>> PartyKeysAsync(BusinessDb db, List<IPersonalRoot> parties, CancellationToken ct)
     {
         if (parties.Count == 0) return [];
         var known = parties.Where(p => db.Entry(p).State != EntityState.Added).Select(p => p.Id).ToList();

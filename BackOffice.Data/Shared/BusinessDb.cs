@@ -12,8 +12,6 @@ namespace BackOffice.Data.Shared;
 /// </summary>
 public sealed class BusinessDb : DbContext
 {
-    private readonly HashSet<object> _raised = new(ReferenceEqualityComparer.Instance);
-
     internal BusinessDb(DbContextOptions<BusinessDb> options) : base(options) { }
 
     /// <summary>The use case this context was opened for; the door sets it once the database has said who may do what where.</summary>
@@ -55,10 +53,19 @@ public sealed class BusinessDb : DbContext
     {
         if (Context.IsReadOnly) throw new InvalidOperationException("A query does not write.");
         ChangeTracker.DetectChanges();
-        RaiseVersions();
-        await AuditTrail.AddEntriesAsync(this, cancellationToken);
-        _raised.Clear();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Looking at the entries would look for changes again, each time: once is enough until something is added.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var changed = ChangedAggregates();
+            foreach (var aggregate in changed) RaiseVersion(aggregate.Root);
+            await AuditTrail.AddEntriesAsync(this, changed, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <inheritdoc/>
@@ -71,27 +78,34 @@ public sealed class BusinessDb : DbContext
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseHouseTypes();
 
-    private void RaiseVersions()
+    private static void RaiseVersion(EntityEntry root)
     {
-        var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        foreach (var entry in changed)
-        {
-            var root = entry.Entity switch
-            {
-                IAggregateRoot => entry,
-                IPartOfRoot part => RootOf(part, entry),
-                _ => null,
-            };
-            if (root is null || !_raised.Add(root.Entity)) continue;
-            var version = root.Property(nameof(IAggregateRoot.Version));
-            version.CurrentValue = root.State == EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
-        }
+        var version = root.Property(nameof(IAggregateRoot.Version));
+        version.CurrentValue = root.State == EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
     }
 
-    private EntityEntry RootOf(IPartOfRoot part, EntityEntry entry) =>
-        ChangeTracker.Entries<IAggregateRoot>().FirstOrDefault(r => r.Entity.Id == part.RootId)
-        ?? throw new InvalidOperationException($"{entry.Metadata.ShortName()} changed without its root: load the whole aggregate.");
+    private List<ChangedAggregate> ChangedAggregates()
+    {
+        var entries = ChangeTracker.Entries().ToList();
+        var roots = entries.Where(e => e.Entity is IAggregateRoot).ToDictionary(e => ((IAggregateRoot)e.Entity).Id);
+        return
+        [
+            .. entries.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                .Select(e => (Entry: e, Root: RootOf(e, roots))).Where(x => x.Root is not null)
+                .GroupBy(x => x.Root!, x => x.Entry).Select(g => new ChangedAggregate(g.Key, [.. g])),
+        ];
+    }
+
+    private static EntityEntry? RootOf(EntityEntry entry, Dictionary<Guid, EntityEntry> roots) => entry.Entity switch
+    {
+        IAggregateRoot root => roots[root.Id],
+        IPartOfRoot part => roots.GetValueOrDefault(part.RootId) ?? throw new InvalidOperationException($"{entry.Metadata.ShortName()} changed without its root: load the whole aggregate."),
+        _ => null,
+    };
 }
+
+/// <summary>A root with those of its rows that a save changes.</summary>
+internal sealed record ChangedAggregate(EntityEntry Root, IReadOnlyList<EntityEntry> Entries);
 
 /// <summary>What a use case is, for those who write about it.</summary>
 /// <param name="Actor">Who, when, where.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
@@ -23,7 +24,7 @@ internal static class HouseConventions
     }
 
     // A value type of the domain would otherwise be taken for an entity.
-    private static void IsJson<T>(this ModelConfigurationBuilder builder) =>
+    private static void IsJson<T>(this ModelConfigurationBuilder builder) where T : class =>
         builder.Properties<T>().HaveConversion<JsonText<T>, JsonTextComparer<T>>().HaveColumnType("jsonb");
 
     /// <summary>A check constraint on every column that holds an enum.</summary>
@@ -72,8 +73,5 @@ internal sealed class JsonText<T>() : ValueConverter<T, string>(
     value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
     text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default)!);
 
-/// <summary>Two jsonb values are the same when their text is.</summary>
-internal sealed class JsonTextComparer<T>() : ValueComparer<T>(
-    (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Default) == JsonSerializer.Serialize(b, JsonSerializerOptions.Default),
-    v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default).GetHashCode(StringComparison.Ordinal),
-    v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, JsonSerializerOptions.Default), JsonSerializerOptions.Default)!);
+/// <summary>A jsonb value is replaced, never edited: it is the same value only when it is the same object.</summary>
+internal sealed class JsonTextComparer<T>() : ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => RuntimeHelpers.GetHashCode(v), v => v) where T : class;

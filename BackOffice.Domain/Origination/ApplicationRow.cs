@@ -1,5 +1,4 @@
 using System.Globalization;
-using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Origination;
@@ -101,7 +100,7 @@ public sealed record ApplicationRow(string Reference, LoanRequest Request, bool 
         public decimal? Number(ApplicationField field)
         {
             if (Text(field) is not { } text) return null;
-            return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : throw new Refusal($"{Name(field)}: “{text}” is not a number. Write it with a point and without separators, for example 12500.50.");
         }

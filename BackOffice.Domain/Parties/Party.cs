@@ -12,7 +12,7 @@ public enum PartyKind
 }
 
 /// <summary>A person or organisation that one legal entity deals with.</summary>
-public sealed class Party : IAggregateRoot
+public sealed class Party : IPersonalRoot
 {
     private Party() { }
 

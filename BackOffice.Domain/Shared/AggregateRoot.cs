@@ -16,6 +16,9 @@ public interface IAggregateRoot
     int Version { get; }
 }
 
+/// <summary>A root about a natural person: what is personal of it is kept in the audit under a key of its own, so that it can be erased.</summary>
+public interface IPersonalRoot : IAggregateRoot;
+
 /// <summary>A line of an aggregate: it lives, changes and is audited with its root.</summary>
 public interface IPartOfRoot
 {

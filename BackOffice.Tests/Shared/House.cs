@@ -8,7 +8,6 @@ using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
-using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
 

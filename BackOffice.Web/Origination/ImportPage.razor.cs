@@ -18,6 +18,7 @@ public sealed partial class ImportPage
     private Guid? _productId;
     private string _source = "Marketplace";
     private string? _busy;
+    private bool _listening;
 
     [SupplyParameterFromQuery(Name = "import")] private Guid? ImportId { get; set; }
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -41,6 +42,15 @@ public sealed partial class ImportPage
     {
         await LoadAsync();
         if (_import is { Status: ImportStatus.Applying }) _ = FollowAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        // The file input begins to listen after the first render: a file chosen before that would be lost.
+        _listening = true;
+        StateHasChanged();
     }
 
     private async Task LoadAsync()

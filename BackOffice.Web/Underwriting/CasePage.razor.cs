@@ -1,7 +1,6 @@
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Origination;
-using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
 using Microsoft.AspNetCore.Components;

@@ -148,6 +148,8 @@ public static class ExcelFile
     {
         null => null,
         decimal or int or DateTime => value,
+        // A spreadsheet knows no day before 1900.
+        DateOnly { Year: < 1900 } date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         DateOnly date => date.ToDateTime(TimeOnly.MinValue),
         DateTimeOffset moment => moment.UtcDateTime,
         Enum state => Format.Words(state),

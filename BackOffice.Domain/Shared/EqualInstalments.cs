@@ -1,6 +1,4 @@
-using BackOffice.Domain.Shared;
-
-namespace BackOffice.Domain.Servicing;
+namespace BackOffice.Domain.Shared;
 
 /// <summary>
 /// The plain loan of the trade: equal monthly instalments at one twelfth of the annual rate,

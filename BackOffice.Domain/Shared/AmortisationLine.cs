@@ -1,6 +1,4 @@
-using BackOffice.Domain.Shared;
-
-namespace BackOffice.Domain.Servicing;
+namespace BackOffice.Domain.Shared;
 
 /// <summary>
 /// One due of a plan. All amounts are in the plan's currency and rounded to its minor unit.

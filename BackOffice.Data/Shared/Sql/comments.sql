@@ -1,0 +1,147 @@
+-- What every table holds, and what its columns mean where name and type do not say it: unit, currency, which end of a span is inside.
+-- Amounts are in units of a currency (dollars, not cents); rates are fractions (0.119 is 11.9 %).
+
+-- legal_entities
+comment on table legal_entities.legal_entity is 'The companies that lend: each row of the business belongs to one of them.';
+comment on column legal_entities.legal_entity.code is 'Short name in lists and numbers.';
+comment on column legal_entities.legal_entity.base_currency is 'ISO 4217 code of the currency its books are kept in.';
+comment on column legal_entities.legal_entity.time_zone is 'IANA name; its days begin and end there.';
+comment on column legal_entities.legal_entity.business_date is 'The open day; the close of day moves it on.';
+comment on column legal_entities.legal_entity.retention_years is 'Years that personal data is kept after the business with a person has ended.';
+comment on column legal_entities.legal_entity.is_demonstration is 'True when its data is made up.';
+
+-- parties
+comment on table parties.party is 'People and organisations that a legal entity does business with. The same person elsewhere is another row.';
+comment on column parties.party.name is 'Personal.';
+comment on column parties.party.email is 'Personal; in lower case.';
+comment on column parties.party.phone is 'Personal; in E.164 form.';
+comment on column parties.party.time_zone is 'IANA name; when it may be called follows from it.';
+comment on column parties.party.is_incomplete is 'True until the name is known; an import can bring cases without one.';
+
+-- products
+comment on table products.product is 'What a legal entity lends, in one currency.';
+comment on column products.product.currency is 'ISO 4217 code of every loan of this product.';
+comment on table products.product_version is 'Terms of a product from a day on; a loan keeps the number of the version it was booked with.';
+comment on column products.product_version.effective_on is 'First day in force; it holds until the next version begins.';
+comment on column products.product_version.terms is 'Limits of amount (units of the product''s currency) and term (months), and how instalments are rounded.';
+
+-- origination
+comment on table origination.loan_application is 'Requests for a loan, from receipt to funding or refusal.';
+comment on column origination.loan_application.currency is 'ISO 4217 code of every amount of the row.';
+comment on column origination.loan_application.amount is 'Principal asked for, in currency.';
+comment on column origination.loan_application.annual_rate is 'Nominal rate, a fraction a year.';
+comment on column origination.loan_application.annual_income is 'Stated income a year, in currency; of all applicants together when there are several.';
+comment on column origination.loan_application.debt_to_income is 'Monthly debt as a fraction of monthly income.';
+comment on column origination.loan_application.source is 'Who sent it; with external_reference it tells an application that came before.';
+comment on column origination.loan_application.external_reference is 'Its number there.';
+comment on column origination.loan_application.received_on is 'Business date; decides which version of the product holds.';
+comment on column origination.loan_application.submitted_at is 'Its place in the underwriting queue.';
+comment on column origination.loan_application.facts is 'What the source said beyond the columns, by the source''s own names.';
+comment on column origination.loan_application.acceptance_evidence is 'How the applicant agreed to the approved terms.';
+comment on table origination.applicant is 'Who applies: the borrower is line 1.';
+comment on table origination.application_import is 'Files of applications: staged, looked at, then applied in chunks.';
+comment on column origination.application_import.known_count is 'Rows whose application was there before.';
+comment on table origination.import_row is 'Rows of an import as they were read, with what became of each.';
+comment on column origination.import_row.cells is 'The row''s values by column name.';
+comment on column origination.import_row.problem is 'Why it was refused.';
+comment on column origination.import_row.application_id is 'The application it made, or the one that was there before.';
+
+-- underwriting
+comment on table underwriting.case_lease is 'Who works on a case. Removed when the case is decided or handed back.';
+comment on column underwriting.case_lease.until is 'From this instant on someone else may take the case.';
+comment on table underwriting.decision is 'What was decided about an application, on which terms, by whom.';
+comment on column underwriting.decision.currency is 'ISO 4217 code of amount.';
+comment on column underwriting.decision.amount is 'Principal approved, in currency.';
+comment on column underwriting.decision.annual_rate is 'Nominal rate approved, a fraction a year.';
+comment on column underwriting.decision.decided_on is 'Business date of the decision.';
+
+-- quality_control
+comment on table quality_control.qc_review is 'Checks of decided files by someone who did not decide them.';
+comment on column quality_control.qc_review.underwriter_id is 'Who decided the application, and so must not review it.';
+comment on column quality_control.qc_review.finding is 'What must be fixed, when returned.';
+
+-- servicing
+comment on table servicing.loan is 'Booked loans with the terms they were booked with.';
+comment on column servicing.loan.currency is 'ISO 4217 code of every amount of the loan and its plans.';
+comment on column servicing.loan.principal is 'What was disbursed, in currency.';
+comment on column servicing.loan.outstanding_principal is 'Principal still owed, in currency.';
+comment on column servicing.loan.annual_rate is 'Nominal rate, a fraction a year.';
+comment on column servicing.loan.term_months is 'Number of monthly instalments.';
+comment on column servicing.loan.disbursed_on is 'Effective date of the disbursement.';
+comment on table servicing.amortisation_plan is 'Versions of a loan''s plan, never edited; the highest number is in force.';
+comment on column servicing.amortisation_plan.effective_on is 'First day in force.';
+comment on table servicing.amortisation_line is 'Dues of a plan: what falls due when, and what of it is paid.';
+comment on column servicing.amortisation_line.principal is 'Principal part, in the loan''s currency.';
+comment on column servicing.amortisation_line.interest is 'Interest part, in the loan''s currency.';
+comment on column servicing.amortisation_line.balance_after is 'Principal outstanding once this due is paid, in the loan''s currency.';
+comment on column servicing.amortisation_line.principal_paid is 'Principal paid of it, in the loan''s currency.';
+comment on column servicing.amortisation_line.interest_paid is 'Interest paid of it, in the loan''s currency.';
+comment on table servicing.loan_position is 'What was known of a loan over a span of days: one row a change, not one a day.';
+comment on column servicing.loan_position.valid_from is 'First day.';
+comment on column servicing.loan_position.valid_to is 'Last day, inside the span; null while it holds.';
+comment on column servicing.loan_position.currency is 'ISO 4217 code of outstanding_principal.';
+comment on column servicing.loan_position.outstanding_principal is 'Principal owed over the span, in currency.';
+comment on column servicing.loan_position.oldest_unpaid_due is 'Days past due of any day in the span count from it; null when nothing is unpaid.';
+
+-- funding
+comment on table funding.funding_request is 'Approved applications waiting for their money; one that is not cancelled per application.';
+comment on column funding.funding_request.currency is 'ISO 4217 code of amount.';
+comment on column funding.funding_request.amount is 'Principal to disburse, in currency.';
+comment on column funding.funding_request.annual_rate is 'Nominal rate the loan is booked with, a fraction a year.';
+comment on column funding.funding_request.value_date is 'The day the money leaves.';
+comment on column funding.funding_request.released_by is 'Never the person in scheduled_by.';
+comment on column funding.funding_request.reason is 'Why it was held or cancelled.';
+
+-- payments
+comment on table payments.payment is 'Money received for a loan.';
+comment on column payments.payment.currency is 'ISO 4217 code of amount.';
+comment on column payments.payment.amount is 'What was received, in currency.';
+comment on column payments.payment.effective_on is 'The day it counts from.';
+comment on column payments.payment.posted_on is 'Business date of posting.';
+comment on table payments.payment_allocation is 'What a payment paid, due by due and component by component.';
+comment on column payments.payment_allocation.due_line_no is 'The due it paid: a line of the plan that was in force.';
+comment on column payments.payment_allocation.amount is 'In the payment''s currency.';
+
+-- ledger
+comment on table ledger.ledger_account is 'The chart of accounts of a legal entity; one account for each kind that postings need.';
+comment on column ledger.ledger_account.kind is 'What postings look the account up by.';
+comment on table ledger.journal_entry is 'Balanced sets of ledger lines. Only ever added: a mistake is corrected by an entry that says the opposite.';
+comment on column ledger.journal_entry.subject_id is 'The funding request, payment or other record that caused it.';
+comment on column ledger.journal_entry.posted_on is 'Business date of posting; names the partition of its lines.';
+comment on column ledger.journal_entry.effective_on is 'Date the event took effect, never after posted_on.';
+comment on column ledger.journal_entry.tx is 'The transaction it was written in; its lines come in the same one.';
+comment on column ledger.ledger_entry.posted_on is 'The entry''s posting date; names the partition.';
+comment on column ledger.ledger_entry.currency is 'ISO 4217 code of amount.';
+comment on column ledger.ledger_entry.amount is 'Debit positive, credit negative, in currency.';
+comment on column ledger.ledger_entry.base_amount is 'The same in the legal entity''s base currency.';
+comment on column ledger.ledger_entry.fx_rate is 'Units of the base currency for one unit of currency.';
+
+-- audit
+comment on table audit.party_key is 'The key that a party''s personal values in the audit are kept under. Destroying it is erasure; the chain stays whole.';
+comment on column audit.party_key.wrapped_key is 'Under the installation''s master key.';
+comment on column audit.audit_entry.changes is 'Field to [before, after]; personal values under the party''s key.';
+comment on column audit.audit_entry.recorded_at is 'The instant of the use case; names the partition.';
+comment on column audit.audit_entry.tx is 'The transaction it was written in; the sealer waits until none before it can still commit.';
+comment on column audit.seal.seq is '1, 2, 3 … in a legal entity, without gaps.';
+comment on column audit.seal.hash is 'SHA-256 of the hash before and the entry''s text.';
+
+-- shared
+comment on table shared.outbox is 'Messages of committed use cases on their way; removed when delivered.';
+comment on column shared.outbox.next_attempt_at is 'Not taken before; a dispatcher that takes a message moves it on.';
+comment on column shared.outbox.last_error is 'Kind of the last failure, without personal data.';
+comment on table shared.migration is 'Which migrations of the business tables were applied.';
+
+-- access
+comment on table access.staff_user is 'Members of staff who can sign in.';
+comment on column access.staff_user.display_name is 'The name the history shows.';
+comment on column access.staff_user.disabled_at is 'Since when the account is shut; null while it is open.';
+comment on table access.staff_role is 'Roles that members of staff hold, each in one legal entity over a span of days.';
+comment on column access.staff_role.valid_from is 'First day.';
+comment on column access.staff_role.valid_to is 'Last day, inside the span; null without end.';
+comment on table access.role_permission is 'Which role holds which permission; rewritten from the application at every migration.';
+comment on table access.staff_claim is 'Claims of members of staff, kept by sign-in.';
+comment on table access.staff_login is 'External identities of members of staff, kept by sign-in.';
+comment on table access.staff_token is 'Authenticator keys and recovery codes of members of staff, kept by sign-in.';
+comment on table access.staff_passkey is 'Passkeys of members of staff, kept by sign-in.';
+comment on table access.data_protection_key is 'Keys that protect cookies, shared by every process of the application.';
+comment on table access.migration is 'Which migrations of the sign-in tables were applied.';

@@ -1,0 +1,148 @@
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Shared;
+using BackOffice.Tests.Shared;
+using Npgsql;
+
+namespace BackOffice.Tests.Audit;
+
+[Trait("Needs", "Database")]
+public sealed class AuditTests(TestDatabase database)
+{
+    [Fact]
+    public async Task Every_version_of_every_aggregate_has_one_entry()
+    {
+        var house = await database.FoundAsync();
+        var loan = await house.LoanAsync();
+        var clerk = await house.DeskAsync("Clara Clerk", Role.PaymentsClerk);
+        var (booked, row) = (await clerk.Loans.FindAsync(loan, default))!.Value;
+        (await clerk.Payments.PostInstalmentAsync(new(loan, booked.OldestUnpaid!.Unpaid, row.AsOf), default)).Must();
+
+        // Each change raised the version by one and wrote one entry: so versions and entries are the same number.
+        foreach (var (type, table) in Roots())
+        {
+            var versions = await database.AsAdministratorAsync<long>($"select coalesce(sum(version), 0)::bigint from {table} where legal_entity_id = $1", house.Id);
+            var entries = await database.AsAdministratorAsync<long>("select count(*) from audit.audit_entry where legal_entity_id = $1 and object_type = $2", house.Id, type);
+            Assert.True(versions == entries && versions > 0, $"{type}: {versions} versions, {entries} entries");
+        }
+    }
+
+    [Fact]
+    public async Task An_entry_says_who_what_before_and_after()
+    {
+        var house = await database.FoundAsync();
+        var id = await house.TakenCaseAsync();
+        Assert.Equal("Una Derwright|TakeNextCase|Changed|[\"Submitted\", \"InReview\"]", await database.AsAdministratorAsync<string>(
+            "select actor_name || '|' || use_case || '|' || action || '|' || (changes -> 'Status')::text from audit.audit_entry where object_id = $1 order by recorded_at desc limit 1", id));
+    }
+
+    [Fact]
+    public async Task Personal_values_are_sealed_under_the_partys_key()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(1, "Secretive");
+        var entry = await database.AsAdministratorAsync<string>("select changes::text from audit.audit_entry where legal_entity_id = $1 and object_type = 'Party'", house.Id);
+        Assert.DoesNotContain("Secretive", entry, StringComparison.Ordinal);
+        Assert.Contains("sealed:", entry, StringComparison.Ordinal);
+
+        var key = database.Secrets.Unwrap(await database.AsAdministratorAsync<byte[]>("select wrapped_key from audit.party_key where legal_entity_id = $1", house.Id));
+        var sealedName = System.Text.Json.JsonDocument.Parse(entry).RootElement.GetProperty("Name")[1].GetString()!["sealed:".Length..];
+        Assert.Equal("Secretive 1", System.Text.Encoding.UTF8.GetString(Secrets.Open(key, Convert.FromBase64String(sealedName))));
+    }
+
+    [Fact]
+    public async Task A_tampered_row_breaks_the_chain_and_a_whole_one_does_not()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(3);
+        await SealAllAsync(house);
+        Assert.Null(await FirstBreakAsync(house));
+
+        await TamperAsync("update audit.audit_entry set actor_name = 'Nobody' where legal_entity_id = $1 and id = (select entry_id from audit.seal where legal_entity_id = $1 and seq = 3)", house.Id);
+        Assert.Equal(3, await FirstBreakAsync(house));
+    }
+
+    [Fact]
+    public async Task A_removed_entry_and_a_removed_link_break_the_chain()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(3);
+        await SealAllAsync(house);
+        await TamperAsync("delete from audit.audit_entry where id = (select entry_id from audit.seal where legal_entity_id = $1 and seq = 4)", house.Id);
+        Assert.Equal(4, await FirstBreakAsync(house));
+        await TamperAsync("delete from audit.seal where legal_entity_id = $1 and seq = 2", house.Id);
+        Assert.Equal(2, await FirstBreakAsync(house));
+    }
+
+    [Fact]
+    public async Task A_late_commit_is_sealed_after_what_came_before_it()
+    {
+        var house = await database.FoundAsync();
+        await SealAllAsync(house);
+        await using var slow = await database.Owner.OpenConnectionAsync();
+        await using var transaction = await slow.BeginTransactionAsync();
+        await using (var open = new NpgsqlCommand("select pg_current_xact_id()", slow)) await open.ExecuteScalarAsync();
+        await house.ImportAsync(1);
+        // The older transaction could still write an entry: nothing after it is sealed yet.
+        var sealedBefore = await SealedAsync(house);
+        await database.Chain.SealAsync(house.Id, default);
+        Assert.Equal(sealedBefore, await SealedAsync(house));
+        await transaction.RollbackAsync();
+        await SealAllAsync(house);
+        Assert.True(await SealedAsync(house) > sealedBefore);
+    }
+
+    [Theory]
+    [InlineData("update audit.audit_entry set action = 'Changed'")]
+    [InlineData("delete from audit.audit_entry")]
+    [InlineData("update ledger.ledger_entry set amount = 1")]
+    [InlineData("delete from ledger.journal_entry")]
+    [InlineData("update shared.status_history set to_state = 'Funded'")]
+    public async Task The_application_may_not_change_what_is_recorded(string sql)
+    {
+        await using var connection = await database.App.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+    }
+
+    [Fact]
+    public async Task Not_even_the_owner_changes_an_entry()
+    {
+        var house = await database.FoundAsync();
+        await using var connection = await database.Owner.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand($"select set_config('app.legal_entities', '{house.Id}', true); update audit.audit_entry set action = 'Changed'", connection);
+        Assert.Equal("BO001", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+    }
+
+    private async Task SealAllAsync(House house)
+    {
+        // Other tests' transactions may hold the horizon back for a moment.
+        for (var i = 0; i < 50; i++)
+        {
+            await database.Chain.SealAsync(house.Id, default);
+            if ((await database.Chain.VerifyAsync(default)).Single(s => s.LegalEntity == house.Entity.Code).Pending == 0) return;
+            await Task.Delay(100);
+        }
+        Assert.Fail("The audit was not sealed in five seconds.");
+    }
+
+    private async Task<long?> FirstBreakAsync(House house) => (await database.Chain.VerifyAsync(default)).Single(s => s.LegalEntity == house.Entity.Code).FirstBreak;
+
+    private Task<long> SealedAsync(House house) => database.AsAdministratorAsync<long>("select count(*) from audit.seal where legal_entity_id = $1", house.Id);
+
+    // A superuser with the triggers off: what only the chain can find.
+    private async Task TamperAsync(string sql, short legalEntityId)
+    {
+        await using var connection = new NpgsqlConnection(database.Server.ConnectionStringFor(PrivateServer.Database, "postgres"));
+        await connection.OpenAsync();
+        await using (var off = new NpgsqlCommand("set session_replication_role = replica", connection)) await off.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = legalEntityId } } };
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+
+    private static IEnumerable<(string Type, string Table)> Roots()
+    {
+        using var db = new BusinessDbAtDesignTime().CreateDbContext([]);
+        return [.. db.Model.GetEntityTypes().Where(t => typeof(IAggregateRoot).IsAssignableFrom(t.ClrType)).Select(t => (t.ClrType.Name, $"{Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetSchema(t)}.{Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(t)}"))];
+    }
+}

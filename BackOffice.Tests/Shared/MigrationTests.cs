@@ -1,0 +1,242 @@
+using BackOffice.Data.Access;
+using BackOffice.Data.Shared;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BackOffice.Tests.Shared;
+
+/// <summary>What bringing a database to this version promises, on databases of their own.</summary>
+[Trait("Needs", "Database")]
+public sealed class MigrationTests(TestDatabase database)
+{
+    // Every object of ours with the transaction that last wrote it: the same text means that nothing was made, changed or granted.
+    private const string Fingerprint = """
+        select md5(string_agg(x.line, E'\n' order by x.line)) from (
+            select 'relation ' || c.oid || ' ' || c.xmin as line from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname not like 'pg\_%'
+            union all select 'function ' || p.oid || ' ' || p.xmin from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname not like 'pg\_%'
+            union all select 'policy ' || oid || ' ' || xmin from pg_policy
+            union all select 'trigger ' || oid || ' ' || xmin from pg_trigger
+            union all select 'schema ' || oid || ' ' || xmin from pg_namespace
+            union all select 'move ' || xmin || ' ' || workflow || from_state || to_state from shared.workflow_move
+            union all select 'permission ' || xmin || ' ' || role || permission from access.role_permission
+            union all select 'migration ' || xmin || ' ' || migration_id from shared.migration
+            union all select 'sign-in migration ' || xmin || ' ' || migration_id from access.migration
+            union all select 'mark ' || xmin || ' ' || hash from shared.repeatable_sql) x
+        """;
+
+    [Fact]
+    public async Task Migrating_a_second_time_changes_nothing()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await Migrator.MigrateAsync(empty.Owner, default);
+        var first = await empty.AskAsync<string>(Fingerprint);
+
+        await Migrator.MigrateAsync(empty.Owner, default);
+
+        Assert.Equal(first, await empty.AskAsync<string>(Fingerprint));
+    }
+
+    [Fact]
+    public async Task An_empty_database_is_pending_until_it_is_migrated()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        Assert.True(await empty.IsPendingAsync());
+
+        await Migrator.MigrateAsync(empty.Owner, default);
+
+        Assert.False(await empty.IsPendingAsync());
+    }
+
+    [Fact]
+    public async Task Another_version_of_the_repeatable_sql_is_pending_and_the_next_migration_puts_it_right()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await Migrator.MigrateAsync(empty.Owner, default);
+        const string pieces = """
+            select concat_ws(' ', to_regclass('servicing.v_loan_list'), (select count(*) from pg_policies where policyname = 'tenant'),
+                has_table_privilege('backoffice_app', 'servicing.loan', 'select'), (select count(*) from shared.workflow_move))
+            """;
+        var whole = await empty.AskAsync<string>(pieces);
+        await empty.DoAsync("""
+            drop view servicing.v_loan_list cascade;
+            drop policy tenant on servicing.loan;
+            revoke select on servicing.loan from backoffice_app;
+            delete from shared.workflow_move where workflow = 'loan';
+            update shared.repeatable_sql set hash = 'another';
+            """);
+        Assert.True(await empty.IsPendingAsync());
+        Assert.NotEqual(whole, await empty.AskAsync<string>(pieces));
+
+        await Migrator.MigrateAsync(empty.Owner, default);
+
+        Assert.False(await empty.IsPendingAsync());
+        Assert.Equal(whole, await empty.AskAsync<string>(pieces));
+    }
+
+    [Fact]
+    public async Task A_migration_keeps_the_rows()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await Migrator.MigrateAsync(empty.Owner, default);
+        await empty.DoAsync("""
+            insert into legal_entities.legal_entity (id, code, name, base_currency, time_zone, business_date, retention_years, is_demonstration)
+                values (1, 'T1', 'Test house', 'EUR', 'Europe/Berlin', current_date, 10, false);
+            update shared.repeatable_sql set hash = 'another';
+            """);
+
+        await Migrator.MigrateAsync(empty.Owner, default);
+
+        Assert.Equal("Test house", await empty.AskAsync<string>("select name from legal_entities.legal_entity where id = 1"));
+    }
+
+    [Fact]
+    public void The_migrations_say_all_that_the_mapping_says()
+    {
+        using var business = new BusinessDb(Door.OptionsFor(new NpgsqlConnection()));
+        using var access = new AccessDb(Migrator.AccessOptionsFor(new NpgsqlConnection()));
+
+        Assert.False(business.Database.HasPendingModelChanges(), "The business mapping differs from its migrations: add a migration.");
+        Assert.False(access.Database.HasPendingModelChanges(), "The mapping of sign-in differs from its migrations: add a migration.");
+    }
+
+    [Theory]
+    [InlineData("audit.audit_entry")]
+    [InlineData("ledger.ledger_entry")]
+    public async Task Partitions_reach_three_months_ahead(string table)
+    {
+        for (var months = 0; months <= 3; months++)
+            Assert.True(await database.AsAdministratorAsync<bool>(
+                "select exists (select from pg_inherits where inhparent = $1::regclass and inhrelid = to_regclass($1 || to_char(current_date + make_interval(months => $2), '_YYYY_MM')))", table, months),
+                $"{table} has no partition for the month {months} from now.");
+    }
+
+    [Fact]
+    public async Task What_is_recorded_up_to_three_months_ahead_falls_into_no_default_partition()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await Migrator.MigrateAsync(empty.Owner, default);
+        // Without triggers and references, which other tests are about: only where a row lands counts here.
+        await empty.DoAsync("""
+            set session_replication_role = replica;
+            insert into audit.audit_entry (id, legal_entity_id, recorded_at, actor_id, actor_name, use_case, correlation_id, object_type, object_id, action, changes)
+                select gen_random_uuid(), 1, day, gen_random_uuid(), '', '', '', '', gen_random_uuid(), 'Created', '{}'
+                from generate_series(date_trunc('month', now()), now() + interval '3 months', interval '1 day') day;
+            insert into ledger.ledger_entry (legal_entity_id, journal_entry_id, posted_on, line_no, account_code, currency, amount, base_amount, fx_rate)
+                select 1, gen_random_uuid(), day, 1, '', 'EUR', 1, 1, 1
+                from generate_series(date_trunc('month', now()), now() + interval '3 months', interval '1 day') day;
+            """);
+
+        Assert.Equal(0L, await empty.AskAsync<long>("select (select count(*) from audit.audit_entry_default) + (select count(*) from ledger.ledger_entry_default)"));
+        Assert.True(await empty.AskAsync<long>("select count(*) from audit.audit_entry") > 80);
+    }
+
+    [Fact]
+    public async Task The_default_partitions_are_empty_after_a_migration()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await Migrator.MigrateAsync(empty.Owner, default);
+
+        Assert.Equal(2L, await empty.AskAsync<long>("select count(*) from pg_class where relispartition and relkind = 'r' and pg_get_expr(relpartbound, oid) = 'DEFAULT'"));
+        Assert.Equal(0L, await empty.AskAsync<long>("select (select count(*) from audit.audit_entry_default) + (select count(*) from ledger.ledger_entry_default)"));
+    }
+
+    [Fact]
+    public async Task The_applications_own_role_may_run_it() => Assert.Null(await Migrator.RoleProblemAsync(database.App, default));
+
+    [Fact]
+    public async Task The_owner_of_the_database_may_not_run_the_application() =>
+        Assert.Contains("the owner of the database", await Migrator.RoleProblemAsync(database.Owner, default), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_superuser_may_not_run_the_application()
+    {
+        await using var superuser = NpgsqlDataSource.Create(database.Server.ConnectionStringFor(PrivateServer.Database, "postgres"));
+        Assert.Contains("a superuser", await Migrator.RoleProblemAsync(superuser, default), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bypassrls", "exempt from row-level security")]
+    [InlineData("in role backoffice_owner", "the owner of the database")]
+    public async Task A_role_that_can_look_past_row_level_security_may_not_run_the_application(string might, string sentence)
+    {
+        var role = $"mighty_{Guid.CreateVersion7():N}";
+        await using var administrator = NpgsqlDataSource.Create(database.Server.AdministratorConnectionString);
+        await ExecuteAsync($"create role {role} login password 'only-for-this-test' {might}");
+        try
+        {
+            await ExecuteAsync($"grant connect on database {PrivateServer.Database} to {role}");
+            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.Server.AppConnectionString) { Username = role, Password = "only-for-this-test", Pooling = false });
+
+            var problem = await Migrator.RoleProblemAsync(source, default);
+
+            Assert.Contains(sentence, problem, StringComparison.Ordinal);
+            Assert.Contains("use the role backoffice_app", problem, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await ExecuteAsync($"revoke all on database {PrivateServer.Database} from {role}");
+            await ExecuteAsync($"drop role {role}");
+        }
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = administrator.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>A database without a table, with the roles' rights in it, removed afterwards.</summary>
+    private sealed class EmptyDatabase : IAsyncDisposable
+    {
+        private readonly PrivateServer _server;
+        private readonly string _name = $"empty_{Guid.CreateVersion7():N}";
+
+        private EmptyDatabase(PrivateServer server) => _server = server;
+
+        public string Owner => Unpooled(PrivateServer.OwnerRole);
+
+        public static async Task<EmptyDatabase> CreateAsync(PrivateServer server)
+        {
+            var empty = new EmptyDatabase(server);
+            await ExecuteAsync(server.AdministratorConnectionString, $"create database {empty._name} template template0 encoding 'UTF8' owner {PrivateServer.OwnerRole}");
+            await empty.DoAsync(await RolesAsync());
+            return empty;
+        }
+
+        public async Task<bool> IsPendingAsync()
+        {
+            await using var source = NpgsqlDataSource.Create(Unpooled(PrivateServer.AppRole));
+            return await Migrator.IsPendingAsync(source, default);
+        }
+
+        public async Task<T> AskAsync<T>(string sql)
+        {
+            await using var connection = new NpgsqlConnection(Unpooled("postgres"));
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            return (T)(await command.ExecuteScalarAsync())!;
+        }
+
+        public Task DoAsync(string sql) => ExecuteAsync(Unpooled("postgres"), sql);
+
+        public async ValueTask DisposeAsync() => await ExecuteAsync(_server.AdministratorConnectionString, $"drop database {_name} with (force)");
+
+        // A pooled connection would keep the database from being dropped.
+        private string Unpooled(string role) => new NpgsqlConnectionStringBuilder(_server.ConnectionStringFor(_name, role)) { Pooling = false }.ConnectionString;
+
+        private static async Task<string> RolesAsync()
+        {
+            await using var stream = typeof(PrivateServer).Assembly.GetManifestResourceStream("BackOffice.Data.Shared.Roles.roles.sql")!;
+            using var reader = new StreamReader(stream);
+            return await reader.ReadToEndAsync();
+        }
+
+        private static async Task ExecuteAsync(string connectionString, string sql)
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
