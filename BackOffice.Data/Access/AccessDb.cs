@@ -1,3 +1,4 @@
+using BackOffice.Data.Audit;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -8,39 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Data.Access;
 
-/// <summary>A role that a member of staff holds in a legal entity over a span of days.</summary>
-public sealed class StaffRole
-{
-    /// <summary>The member of staff.</summary>
-    public Guid StaffUserId { get; set; }
-    /// <summary>Where.</summary>
-    public short LegalEntityId { get; set; }
-    /// <summary>Which role.</summary>
-    public Role Role { get; set; }
-    /// <summary>First day.</summary>
-    public DateOnly ValidFrom { get; set; }
-    /// <summary>Last day; null without end.</summary>
-    public DateOnly? ValidTo { get; set; }
-}
-
-/// <summary>A permission of a role; the rows follow <see cref="AccessMatrix"/> at every migration.</summary>
-public sealed class RolePermission
-{
-    /// <summary>The role.</summary>
-    public Role Role { get; set; }
-    /// <summary><see cref="Permission.Code"/>.</summary>
-    public string Permission { get; set; } = "";
-}
-
 /// <summary>
-/// Who may sign in and what they may do: schema <c>access</c>, under a database role that reaches nothing else. Only the account
-/// pages and the access commands use it.
+/// Who may sign in and what they may do: schema <c>access</c>, under a database role that reaches nothing else. The account pages use
+/// it through Identity; the access commands open it by their own door, which audits what they change.
 /// </summary>
-public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserContext<StaffUser, Guid>(options), IDataProtectionKeyContext
+public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserContext<StaffUser, Guid>(options), IDataProtectionKeyContext, IUseCaseDb
 {
     // Identity reads its schema version from the application's services: without them the passkey table would be missing.
     private static readonly IServiceProvider IdentityServices = new ServiceCollection()
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
+
+    private UseCaseContext? _context;
+    private bool _hasPublished;
 
     /// <summary>Roles held.</summary>
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
@@ -51,10 +31,28 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    UseCaseContext IUseCaseDb.Context { get => _context!; set => _context = value; }
+
+    bool IUseCaseDb.HasPublished => _hasPublished;
+
     /// <summary>The options that every context of this type shares.</summary>
     public static void Configure(DbContextOptionsBuilder builder) => builder
         .UseSnakeCaseNamingConvention().UseApplicationServiceProvider(IdentityServices)
         .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.MigrationsUserTransactionWarning));
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_context is not null) StaffAudit.AddEntries(this, _context);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Puts a message into the outbox; it goes out after the commit, at least once.</summary>
+    internal void Publish<TMessage>(short legalEntityId, TMessage message) where TMessage : notnull
+    {
+        Add(OutboxMessage.Of(legalEntityId, message, _context!.Actor.Now, _context.CorrelationId));
+        _hasPublished = true;
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -79,8 +77,48 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
             e.HasKey(r => new { r.Role, r.Permission });
         });
         builder.KeepEnumsInTheirValues();
+        // Tables of the business side that an access command adds a row to.
+        builder.Entity<AuditEntry>(e =>
+        {
+            e.ToTable("audit_entry", "audit", t => t.ExcludeFromMigrations());
+            e.HasKey(a => new { a.RecordedAt, a.Id });
+            e.Property(a => a.Changes).HasColumnType("jsonb");
+        });
+        builder.Entity<OutboxMessage>(e =>
+        {
+            e.ToTable("outbox", "shared", t => t.ExcludeFromMigrations());
+            e.Property(m => m.Id).ValueGeneratedNever();
+            e.Property(m => m.Payload).HasColumnType("jsonb");
+        });
     }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseHouseTypes();
+}
+
+/// <summary>A role that a member of staff holds in a legal entity over a span of days.</summary>
+public sealed class StaffRole
+{
+    /// <summary>The member of staff.</summary>
+    public Guid StaffUserId { get; set; }
+    /// <summary>Where.</summary>
+    public short LegalEntityId { get; set; }
+    /// <summary>Which role.</summary>
+    public Role Role { get; set; }
+    /// <summary>First day.</summary>
+    public DateOnly ValidFrom { get; set; }
+    /// <summary>Last day; null without end.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>True on a day within the span.</summary>
+    public bool IsHeldOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || ValidTo >= day);
+}
+
+/// <summary>A permission of a role; the rows follow <see cref="AccessMatrix"/> at every migration.</summary>
+public sealed class RolePermission
+{
+    /// <summary>The role.</summary>
+    public Role Role { get; set; }
+    /// <summary><see cref="Permission.Code"/>.</summary>
+    public string Permission { get; set; } = "";
 }

@@ -26,7 +26,7 @@ internal static class AuditTrail
     }
 
     /// <summary>Who changed an object last, and which fields, for the sentence of a conflict.</summary>
-    public static async Task<LastChange?> LastChangeAsync(BusinessDb db, string objectType, Guid id, CancellationToken ct)
+    public static async Task<LastChange?> LastChangeAsync(DbContext db, string objectType, Guid id, CancellationToken ct)
     {
         var entry = await db.Set<AuditEntry>().AsNoTracking().Where(a => a.ObjectType == objectType && a.ObjectId == id)
             .OrderByDescending(a => a.RecordedAt).FirstOrDefaultAsync(ct);

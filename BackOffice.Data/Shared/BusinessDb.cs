@@ -10,7 +10,7 @@ namespace BackOffice.Data.Shared;
 /// The business tables as one open use case sees them. Only the two doors make one: <see cref="UseCases"/> to write,
 /// <see cref="Reads"/> to read. It is not in the container.
 /// </summary>
-public sealed class BusinessDb : DbContext
+public sealed class BusinessDb : DbContext, IUseCaseDb
 {
     internal BusinessDb(DbContextOptions<BusinessDb> options) : base(options) { }
 
@@ -19,6 +19,10 @@ public sealed class BusinessDb : DbContext
 
     /// <summary>True once a message was put into the outbox.</summary>
     internal bool HasPublished { get; private set; }
+
+    UseCaseContext IUseCaseDb.Context { get => Context; set => Context = value; }
+
+    bool IUseCaseDb.HasPublished => HasPublished;
 
     /// <summary>Puts a message into the outbox; it goes out after the commit, at least once.</summary>
     internal void Publish<TMessage>(short legalEntityId, TMessage message) where TMessage : notnull

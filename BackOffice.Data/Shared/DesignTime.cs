@@ -8,7 +8,7 @@ namespace BackOffice.Data.Shared;
 // Used by `dotnet ef` only, which writes migrations without a database.
 internal sealed class BusinessDbAtDesignTime : IDesignTimeDbContextFactory<BusinessDb>
 {
-    public BusinessDb CreateDbContext(string[] args) => new(Door.OptionsFor(new NpgsqlConnection()));
+    public BusinessDb CreateDbContext(string[] args) => new(BusinessDoor.OptionsFor(new NpgsqlConnection()));
 }
 
 internal sealed class AccessDbAtDesignTime : IDesignTimeDbContextFactory<AccessDb>

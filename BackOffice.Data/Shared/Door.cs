@@ -9,40 +9,21 @@ using NpgsqlTypes;
 namespace BackOffice.Data.Shared;
 
 /// <summary>
-/// Opens the business context for one use case: a fresh context, a transaction, and the legal entities in which the actor holds
-/// the permission. Rights are read from the database each time, so a right taken away is gone with the next click.
+/// Opens a context for one use case: a fresh context, a transaction, and the legal entities in which the actor holds the permission.
+/// Rights are read from the database each time, so a right taken away is gone with the next click.
 /// </summary>
-public sealed class Door
+/// <typeparam name="TDb">The business tables, or those of access.</typeparam>
+public abstract class Door<TDb>(Func<TDb> open, TimeProvider clock, Secrets secrets) where TDb : DbContext, IUseCaseDb
 {
-    private readonly DbContextOptions<BusinessDb> _options;
-    private readonly TimeProvider _clock;
-    private readonly Secrets _secrets;
-
-    /// <summary>A door to the database of a data source.</summary>
-    public Door(NpgsqlDataSource source, TimeProvider clock, Secrets secrets)
-    {
-        (_clock, _secrets) = (clock, secrets);
-        _options = OptionsFor(source);
-    }
-
-    internal static DbContextOptions<BusinessDb> OptionsFor(NpgsqlDataSource source) =>
-        new DbContextOptionsBuilder<BusinessDb>().UseNpgsql(source, o => o.MigrationsHistoryTable("migration", "shared"))
-            .UseSnakeCaseNamingConvention().Options;
-
-    internal static DbContextOptions<BusinessDb> OptionsFor(System.Data.Common.DbConnection connection) =>
-        new DbContextOptionsBuilder<BusinessDb>().UseNpgsql(connection, o => o.MigrationsHistoryTable("migration", "shared"))
-            .UseSnakeCaseNamingConvention()
-            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.MigrationsUserTransactionWarning)).Options;
-
     /// <summary>Enters, or returns null when the permission is held in no legal entity.</summary>
     /// <param name="identity">Who asks.</param>
     /// <param name="permission">For what.</param>
     /// <param name="useCase">The name that stands in audit and log.</param>
     /// <param name="claim">The idempotency key to claim; null for a query.</param>
     /// <param name="ct">Ends the wait.</param>
-    internal async Task<Entered?> EnterAsync(StaffIdentity identity, Permission permission, string useCase, KeyClaim? claim, CancellationToken ct)
+    internal async Task<Entered<TDb>?> EnterAsync(StaffIdentity identity, Permission permission, string useCase, KeyClaim? claim, CancellationToken ct)
     {
-        var db = new BusinessDb(_options);
+        var db = open();
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
@@ -52,9 +33,9 @@ public sealed class Door
                 await db.DisposeAsync();
                 return null;
             }
-            var context = new UseCaseContext(actor, useCase, Activity.Current?.TraceId.ToString() ?? Guid.CreateVersion7().ToString("N"), claim is null, _secrets);
+            var context = new UseCaseContext(actor, useCase, Activity.Current?.TraceId.ToString() ?? Guid.CreateVersion7().ToString("N"), claim is null, secrets);
             db.Context = context;
-            return new Entered(db, transaction, claimed);
+            return new Entered<TDb>(db, transaction, claimed);
         }
         catch
         {
@@ -64,7 +45,7 @@ public sealed class Door
     }
 
     // One round trip: the transaction's BEGIN travels with the batch.
-    private async Task<(Actor? Actor, ClaimedKey? Claimed)> AskAsync(BusinessDb db, StaffIdentity identity, Permission permission, KeyClaim? claim, CancellationToken ct)
+    private async Task<(Actor? Actor, ClaimedKey? Claimed)> AskAsync(TDb db, StaffIdentity identity, Permission permission, KeyClaim? claim, CancellationToken ct)
     {
         await using var batch = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateBatch();
         batch.Transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
@@ -84,7 +65,7 @@ public sealed class Door
             key.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = claim.Key });
             key.Parameters.Add(new NpgsqlParameter<string> { TypedValue = claim.Command });
             key.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = claim.Hash });
-            key.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = _clock.GetUtcNow() });
+            key.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
             batch.BatchCommands.Add(key);
         }
 
@@ -95,14 +76,46 @@ public sealed class Door
         ClaimedKey? claimed = null;
         if (claim is not null && await reader.NextResultAsync(ct) && await reader.ReadAsync(ct))
             claimed = new ClaimedKey(reader.GetBoolean(0), reader.GetFieldValue<byte[]>(1), reader.IsDBNull(2) ? null : reader.GetString(2));
-        return (new Actor(identity.UserId, identity.Name, dates, _clock.GetUtcNow()), claimed);
+        return (new Actor(identity.UserId, identity.Name, dates, clock.GetUtcNow()), claimed);
     }
 }
 
-/// <summary>An open use case.</summary>
-internal sealed class Entered(BusinessDb db, IDbContextTransaction transaction, ClaimedKey? claimed) : IAsyncDisposable
+/// <summary>The door to the business tables, as the application role.</summary>
+public sealed class BusinessDoor(NpgsqlDataSource source, TimeProvider clock, Secrets secrets) : Door<BusinessDb>(Opener(source), clock, secrets)
 {
-    public BusinessDb Db => db;
+    internal static DbContextOptions<BusinessDb> OptionsFor(System.Data.Common.DbConnection connection) => Build(o => o.UseNpgsql(connection, History));
+
+    private static Func<BusinessDb> Opener(NpgsqlDataSource source)
+    {
+        var options = Build(o => o.UseNpgsql(source, History));
+        return () => new BusinessDb(options);
+    }
+
+    private static DbContextOptions<BusinessDb> Build(Action<DbContextOptionsBuilder> connect)
+    {
+        var builder = new DbContextOptionsBuilder<BusinessDb>();
+        connect(builder);
+        return (DbContextOptions<BusinessDb>)builder.UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.MigrationsUserTransactionWarning)).Options;
+    }
+
+    private static void History(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MigrationsHistoryTable("migration", "shared");
+}
+
+/// <summary>A context that a use case can run in.</summary>
+public interface IUseCaseDb
+{
+    /// <summary>The use case it was opened for.</summary>
+    internal UseCaseContext Context { get; set; }
+
+    /// <summary>True once a message was put into the outbox.</summary>
+    internal bool HasPublished { get; }
+}
+
+/// <summary>An open use case.</summary>
+internal sealed class Entered<TDb>(TDb db, IDbContextTransaction transaction, ClaimedKey? claimed) : IAsyncDisposable where TDb : DbContext, IUseCaseDb
+{
+    public TDb Db => db;
     public UseCaseContext Context => db.Context;
     public Actor Actor => db.Context.Actor;
     public ClaimedKey? Claimed => claimed;

@@ -30,7 +30,7 @@ public sealed class LegalEntityFounding : IAsyncDisposable
     /// <summary>Founds a legal entity; one that is there already is left alone.</summary>
     public async Task FoundAsync(LegalEntity entity, IReadOnlyList<LedgerAccount> chart, IReadOnlyList<Product> products, CancellationToken ct)
     {
-        await using var db = new BusinessDb(Door.OptionsFor(_connection));
+        await using var db = new BusinessDb(BusinessDoor.OptionsFor(_connection));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var actor = new Actor(Actor.SystemId, "BackOffice", new Dictionary<short, DateOnly> { [entity.Id] = entity.BusinessDate }, _clock.GetUtcNow());
         db.Context = new UseCaseContext(actor, "FoundLegalEntity", Guid.CreateVersion7().ToString("N"), false, _secrets);

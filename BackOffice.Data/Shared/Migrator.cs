@@ -55,7 +55,7 @@ public static class Migrator
         // Entity Framework looks for its history by a query that fails when it is missing, which would end this transaction.
         foreach (var schema in (string[])["shared", "access"])
             await ExecuteAsync(connection, $"create schema if not exists {schema}; create table if not exists {schema}.migration (migration_id varchar(150) primary key, product_version varchar(32) not null)", ct);
-        await using var business = new BusinessDb(Door.OptionsFor(connection));
+        await using var business = new BusinessDb(BusinessDoor.OptionsFor(connection));
         await using var access = new AccessDb(AccessOptionsFor(connection));
         await business.Database.UseTransactionAsync(transaction, ct);
         await access.Database.UseTransactionAsync(transaction, ct);

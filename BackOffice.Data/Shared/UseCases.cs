@@ -13,7 +13,8 @@ namespace BackOffice.Data.Shared;
 /// The one door for every write. In order: permission, fresh context, transaction, body, save with audit and outbox, commit, outcome.
 /// The body does nothing outside the database: it may run twice.
 /// </summary>
-public sealed class UseCases(Door door, IActorSource actors, OutboxSignal outbox, ILogger<UseCases> log)
+/// <typeparam name="TDb">The business tables, or those of access.</typeparam>
+public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxSignal outbox, ILogger log) where TDb : DbContext, IUseCaseDb
 {
     private const int Attempts = 4;
 
@@ -22,12 +23,12 @@ public sealed class UseCases(Door door, IActorSource actors, OutboxSignal outbox
     /// <param name="command">What is asked; its key makes it happen once.</param>
     /// <param name="body">What is done.</param>
     /// <param name="ct">Ends the wait; a commit under way is not taken back.</param>
-    public async Task<Outcome> RunAsync(Permission permission, Command command, Func<BusinessDb, Actor, Task> body, CancellationToken ct) =>
+    public async Task<Outcome> RunAsync(Permission permission, Command command, Func<TDb, Actor, Task> body, CancellationToken ct) =>
         await RunAsync<object>(permission, command, async (db, actor) => { await body(db, actor); return null!; }, ct);
 
     /// <summary>Runs a use case with a result.</summary>
-    /// <inheritdoc cref="RunAsync(Permission, Command, Func{BusinessDb, Actor, Task}, CancellationToken)"/>
-    public async Task<Outcome<T>> RunAsync<T>(Permission permission, Command command, Func<BusinessDb, Actor, Task<T>> body, CancellationToken ct)
+    /// <inheritdoc cref="RunAsync(Permission, Command, Func{TDb, Actor, Task}, CancellationToken)"/>
+    public async Task<Outcome<T>> RunAsync<T>(Permission permission, Command command, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
     {
         var name = command.GetType().Name;
         if (await actors.CurrentAsync() is not { } identity) return Forbidden<T>();
@@ -50,7 +51,7 @@ public sealed class UseCases(Door door, IActorSource actors, OutboxSignal outbox
         }
     }
 
-    private async Task<Outcome<T>> RunOnceAsync<T>(StaffIdentity identity, Permission permission, KeyClaim claim, Func<BusinessDb, Actor, Task<T>> body, CancellationToken ct)
+    private async Task<Outcome<T>> RunOnceAsync<T>(StaffIdentity identity, Permission permission, KeyClaim claim, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
     {
         await using var entered = await door.EnterAsync(identity, permission, claim.Command, claim, ct);
         if (entered is null) return Forbidden<T>();
@@ -108,6 +109,9 @@ public sealed class UseCases(Door door, IActorSource actors, OutboxSignal outbox
         _ => false,
     };
 }
+
+/// <summary>Use cases on the business tables.</summary>
+public sealed class UseCases(BusinessDoor door, IActorSource actors, OutboxSignal outbox, ILogger<UseCases> log) : UseCases<BusinessDb>(door, actors, outbox, log);
 
 /// <summary>Endings that are not done.</summary>
 internal static class Outcomes

@@ -1,3 +1,4 @@
+using BackOffice.Data.Access;
 using BackOffice.Data.Analytics;
 using BackOffice.Data.Audit;
 using BackOffice.Data.Collections;
@@ -10,6 +11,7 @@ using BackOffice.Data.QualityControl;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackOffice.Tests.Shared;
@@ -17,12 +19,20 @@ namespace BackOffice.Tests.Shared;
 /// <summary>Every command and query as one person has them; nobody is signed in when the identity is null.</summary>
 public sealed class Desk
 {
+    private readonly AccessUseCases _accessUseCases;
+    private readonly AccessReads _accessReads;
+
     public Desk(TestDatabase database, StaffIdentity? identity, TimeProvider clock)
     {
         var actors = new Whoever(identity);
-        var door = new Door(database.App, clock, database.Secrets);
+        var door = new BusinessDoor(database.App, clock, database.Secrets);
         UseCases = new UseCases(door, actors, new OutboxSignal(), NullLogger<UseCases>.Instance);
         Reads = new Reads(door, actors);
+        var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(database.Server.AccessConnectionString);
+        AccessDb.Configure(options);
+        var accessDoor = new AccessDoor((DbContextOptions<AccessDb>)options.Options, clock, database.Secrets);
+        _accessUseCases = new AccessUseCases(accessDoor, actors, new OutboxSignal(), NullLogger<AccessUseCases>.Instance);
+        _accessReads = new AccessReads(accessDoor, actors);
     }
 
     public UseCases UseCases { get; }
@@ -44,6 +54,9 @@ public sealed class Desk
     public LegalEntityQueries LegalEntities => new(Reads);
     public CloseCommands Close => new(UseCases);
     public OutboxCommands Outbox => new(UseCases, Reads);
+    public StaffCommands StaffRoom => new(_accessUseCases);
+    public StaffQueries Staff => new(_accessReads);
+    public AuditQueries Audit => new(Reads);
     public ExportCommands Exports => new(UseCases);
 
     private sealed class Whoever(StaffIdentity? identity) : IActorSource

@@ -54,7 +54,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(database.Secrets);
         services.AddSingleton(database.App);
-        services.AddSingleton<Door>();
+        services.AddSingleton<BusinessDoor>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AccessQueries>();

@@ -1,4 +1,6 @@
+using BackOffice.Web.Access;
 using BackOffice.Web.Analytics;
+using BackOffice.Web.Audit;
 using BackOffice.Web.Funding;
 using BackOffice.Web.Ledger;
 using BackOffice.Web.Origination;
@@ -16,6 +18,6 @@ public static class Features
     public static IReadOnlyList<Feature> All { get; } =
     [
         OriginationFeature.Definition, UnderwritingFeature.Definition, QualityControlFeature.Definition, FundingFeature.Definition,
-        ServicingFeature.Definition, PaymentsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition,
+        ServicingFeature.Definition, PaymentsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition, AccessFeature.Definition, AuditFeature.Definition,
     ];
 }

@@ -55,7 +55,7 @@ public static class Format
     };
 
     /// <summary>“Revision requested” of an enum's value.</summary>
-    public static string Words(Enum value) => Sentence(StateName.InWords(value.ToString()));
+    public static string Words(Enum value) => Sentence(value.ToString());
 
     /// <summary>“Revision requested” of a role.</summary>
     public static string Words(Domain.Access.Role role) => Words((Enum)role);
@@ -67,5 +67,10 @@ public static class Format
         return words.Length == 0 ? "?" : string.Concat(words.Length == 1 ? words[0][..1] : $"{words[0][0]}{words[^1][0]}").ToUpperInvariant();
     }
 
-    private static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    /// <summary>“Take next case” of a name in capitals such as “TakeNextCase”.</summary>
+    public static string Sentence(string name)
+    {
+        var words = StateName.InWords(name).Trim();
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
 }

@@ -33,3 +33,10 @@ grant execute on function access.enter, access.rights_of, access.legal_entities_
 grant select, insert, update, delete on all tables in schema access to backoffice_access;
 grant usage on all sequences in schema access to backoffice_access;
 revoke insert, update, delete on access.role_permission, access.migration from backoffice_access;
+
+-- An access command enters by the same door, claims its key, audits what it changed and may leave a message.
+grant usage on schema shared, audit to backoffice_access;
+grant execute on function access.enter, shared.claim_key to backoffice_access;
+grant select, insert, update on shared.idempotency to backoffice_access;
+grant select, insert on audit.audit_entry to backoffice_access;
+grant insert on shared.outbox to backoffice_access;

@@ -1,0 +1,13 @@
+using BackOffice.Data.Audit;
+using BackOffice.Domain.Access;
+using BackOffice.Web.Shared;
+
+namespace BackOffice.Web.Audit;
+
+internal static class AuditFeature
+{
+    public static Feature Definition { get; } = new(
+        [new NavigationItem(NavigationGroup.Administration, "Audit", Icon.History, "/audit", Permission.AuditRead)],
+        services => services.AddScoped<AuditQueries>(),
+        []);
+}
