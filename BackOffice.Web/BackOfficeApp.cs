@@ -39,9 +39,14 @@ public static class BackOfficeApp
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
-        catch (NpgsqlException e)
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName)
         {
-            await Console.Error.WriteLineAsync($"The database cannot be reached or refuses the sign-in: {(e is PostgresException p ? p.MessageText : e.Message)} Check ConnectionStrings__BackOffice.");
+            await Console.Error.WriteLineAsync($"The database refuses the sign-in ({e.MessageText}): check user, password and database in the connection strings.");
+            return 1;
+        }
+        catch (NpgsqlException e) when (e is not PostgresException)
+        {
+            await Console.Error.WriteLineAsync("The database cannot be reached: check host and port in the connection strings, and that the server runs.");
             return 1;
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)

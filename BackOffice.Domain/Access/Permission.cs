@@ -48,8 +48,6 @@ public readonly record struct Permission(string Code)
     public static readonly Permission AnalyticsRefresh = new("Analytics.Refresh");
     /// <summary>Search the audit.</summary>
     public static readonly Permission AuditRead = new("Audit.Read");
-    /// <summary>Seal audit entries into the chain.</summary>
-    public static readonly Permission AuditSeal = new("Audit.Seal");
     /// <summary>See staff and their rights.</summary>
     public static readonly Permission AccessRead = new("Access.Read");
     /// <summary>Invite and disable staff, give and take roles.</summary>
