@@ -18,6 +18,8 @@ public sealed class AuditTests(TestDatabase database)
         var (booked, row) = (await clerk.Loans.FindAsync(loan, default))!.Value;
         (await clerk.Payments.PostInstalmentAsync(new(loan, booked.OldestUnpaid!.Unpaid, row.AsOf), default)).Must();
 
+        (await clerk.Papers.SaveViewAsync(new("/servicing", "Mine", "?sort=Number", IsForTeam: false), default)).Must();
+
         // Each change raised the version by one and wrote one entry: so versions and entries are the same number.
         foreach (var (type, table) in Roots())
         {
@@ -72,6 +74,19 @@ public sealed class AuditTests(TestDatabase database)
         Assert.Equal(4, await FirstBreakAsync(house));
         await TamperAsync("delete from audit.seal where legal_entity_id = $1 and seq = 2", house.Id);
         Assert.Equal(2, await FirstBreakAsync(house));
+    }
+
+    [Fact]
+    public async Task Each_link_covers_the_one_before_it()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(2);
+        await SealAllAsync(house);
+        Assert.True(await database.AsAdministratorAsync<bool>("""
+            select bool_and(s.hash = sha256(coalesce(s.previous, ''::bytea) || convert_to(audit.entry_text(a), 'UTF8')))
+            from (select *, lag(hash) over (order by seq) as previous from audit.seal where legal_entity_id = $1) s
+            join audit.audit_entry a on a.id = s.entry_id
+            """, house.Id));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using BackOffice.Data.Payments;
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
+using BackOffice.Data.Shared.Desk;
 using BackOffice.Data.Underwriting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,6 +58,9 @@ public sealed class Desk
     public StaffCommands StaffRoom => new(_accessUseCases);
     public StaffQueries Staff => new(_accessReads);
     public AuditQueries Audit => new(Reads);
+    public DeskCommands Papers => new(UseCases);
+    public DeskQueries PaperShelf => new(Reads);
+    public TimelineQueries Timeline => new(Reads);
     public ExportCommands Exports => new(UseCases);
 
     private sealed class Whoever(StaffIdentity? identity) : IActorSource

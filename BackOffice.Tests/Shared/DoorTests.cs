@@ -101,6 +101,16 @@ public sealed class DoorTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task The_reading_door_writes_nothing()
+    {
+        var house = await database.FoundAsync();
+        var desk = await house.UnderwriterAsync();
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => desk.Reads.AskAsync(Permission.OriginationRead, (db, _) =>
+            Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "insert into shared.outbox select * from shared.outbox"), default));
+        Assert.Equal(Npgsql.PostgresErrorCodes.ReadOnlySqlTransaction, error.SqlState);
+    }
+
+    [Fact]
     public async Task Fifty_takers_get_fifty_different_cases()
     {
         var house = await database.FoundAsync();

@@ -2,6 +2,7 @@ using BackOffice.Data.Access;
 using BackOffice.Data.Audit;
 using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
+using BackOffice.Data.Shared.Desk;
 using BackOffice.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -62,6 +63,9 @@ internal static class Composition
         services.AddScoped<Reads>();
         services.AddScoped<OutboxCommands>();
         services.AddScoped<ExportCommands>();
+        services.AddScoped<DeskCommands>();
+        services.AddScoped<DeskQueries>();
+        services.AddScoped<TimelineQueries>();
         services.AddScoped<LegalEntityQueries>();
         services.AddScoped<JobActor>();
         services.AddScoped<IActorSource>(provider => provider.GetRequiredService<JobActor>().Identity is { } system

@@ -13,6 +13,9 @@ public sealed partial class DataTable<T> : IDisposable where T : class
     private int _focused = -1;
     private CancellationTokenSource? _load;
     private object? _shownFor;
+    private readonly HashSet<T> _selected = [];
+    private bool _exporting;
+    private Outcome? _outcome;
 
     /// <summary>The columns, shared with the export.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<TableColumn<T>> Columns { get; set; } = [];
@@ -29,12 +32,20 @@ public sealed partial class DataTable<T> : IDisposable where T : class
     /// <summary>Shown instead of rows when there are none.</summary>
     [Parameter] public RenderFragment? Empty { get; set; }
 
+    /// <summary>Exports the rows of the filter in their order, with the columns shown; null where nothing is exported.</summary>
+    [Parameter] public Func<IReadOnlyList<TableColumn<T>>, ListState, Task<Outcome>>? Export { get; set; }
+
+    /// <summary>What can be done with selected rows; null where rows are not selected.</summary>
+    [Parameter] public RenderFragment<IReadOnlyList<T>>? Bulk { get; set; }
+
     /// <summary>Left part of the footer.</summary>
     [Parameter] public RenderFragment? Footer { get; set; }
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private ListState State => ListState.Of(Navigation);
+
+    private IReadOnlyList<TableColumn<T>> Shown => [.. Columns.Where(Shows)];
 
     private bool IsLastPage => _page is null || (State.Page + 1) * ListState.PageSize >= _page.Total;
 
@@ -59,6 +70,7 @@ public sealed partial class DataTable<T> : IDisposable where T : class
             var page = await Load(State.Request, ct);
             if (ct.IsCancellationRequested) return;
             (_page, _focused) = (page, -1);
+            _selected.Clear();
         }
         catch (OperationCanceledException)
         {
@@ -78,7 +90,8 @@ public sealed partial class DataTable<T> : IDisposable where T : class
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        var shownFor = (Filter, State);
+        // Hiding a column reads nothing anew.
+        var shownFor = (Filter, State.Page, State.SortBy, State.Descending);
         if (shownFor.Equals(_shownFor)) return;
         _shownFor = shownFor;
         await ReloadAsync();
@@ -95,6 +108,32 @@ public sealed partial class DataTable<T> : IDisposable where T : class
         return OnParametersSetAsync();
     }
 
+    private bool Shows(TableColumn<T> column) => column.IsLink || !State.Hidden.Contains(column.Title);
+
+    private void ShowOrHide(TableColumn<T> column)
+    {
+        var hidden = Shows(column) ? State.Hidden.Append(column.Title) : State.Hidden.Where(h => h != column.Title);
+        Navigation.NavigateTo((State with { Hidden = [.. hidden] }).AddressIn(Navigation), replace: true);
+    }
+
+    private void Select(T row)
+    {
+        if (!_selected.Remove(row)) _selected.Add(row);
+    }
+
+    private void SelectPage()
+    {
+        if (_page!.Rows.All(_selected.Contains)) _selected.Clear();
+        else _selected.UnionWith(_page.Rows);
+    }
+
+    private async Task ExportAsync()
+    {
+        _exporting = true;
+        _outcome = await Export!(Shown, State);
+        _exporting = false;
+    }
+
     private void Open(T row)
     {
         if (Href is not null) Navigation.NavigateTo(Href(row));
@@ -107,6 +146,8 @@ public sealed partial class DataTable<T> : IDisposable where T : class
         {
             case "j": _focused = Math.Min(_focused + 1, _page.Rows.Count - 1); break;
             case "k": _focused = Math.Max(_focused - 1, 0); break;
+            case "x" when Bulk is not null && _focused >= 0: Select(_page.Rows[_focused]); break;
+            case "Escape": _selected.Clear(); break;
             case "Enter" when _focused >= 0: Open(_page.Rows[_focused]); break;
         }
         return Task.CompletedTask;

@@ -7,13 +7,12 @@ using Microsoft.AspNetCore.Components;
 namespace BackOffice.Web.Underwriting;
 
 /// <summary>The queue an underwriter takes cases from.</summary>
-public sealed partial class QueuePage
+public sealed partial class QueuePage : ListPage
 {
     private IReadOnlyList<TableColumn<QueueRow>> _columns = [];
     private QueueCounts _counts = new(0, 0, 0);
     private Outcome? _outcome;
 
-    [SupplyParameterFromQuery(Name = "q")] private string? Query { get; set; }
     [SupplyParameterFromQuery(Name = "view")] private string? View { get; set; }
 
     private QueueTab Tab => View switch { "free" => QueueTab.Free, "mine" => QueueTab.Mine, _ => QueueTab.All };
@@ -36,7 +35,7 @@ public sealed partial class QueuePage
         _counts = await Queries.CountsAsync(CancellationToken.None);
     }
 
-    private Task<PageOf<QueueRow>> LoadAsync(PageRequest page, CancellationToken ct) => Queries.QueueAsync(Tab, Query, page, ct);
+    private Task<PageOf<QueueRow>> LoadAsync(PageRequest page, CancellationToken ct) => Queries.QueueAsync(Tab, Search, page, ct);
 
     private string Holder(QueueRow row) => row switch
     {
@@ -53,12 +52,8 @@ public sealed partial class QueuePage
         else _outcome = outcome.IsDone ? new Outcome(OutcomeKind.Refused, L["No case is free at the moment."]) : outcome;
     }
 
-    private async Task ExportAsync()
-    {
-        var state = ListState.Of(Navigation);
-        // A searched name is personal: the file says that a search was on, not for whom.
-        var filter = $"{Tab}{(Query is null ? "" : ", searched")}";
-        _outcome = await Excel.RunAsync(Permission.UnderwritingRead, "Underwriting queue", filter, Format.Instant(Clock.GetUtcNow()), _columns,
-            ct => Queries.QueueAsync(Tab, Query, PageRequest.All(state.SortBy, state.Descending), ct), CancellationToken.None);
-    }
+    // What is searched for may be a name: the file says that a search was on, not for what.
+    private Task<Outcome> ExportAsync(IReadOnlyList<TableColumn<QueueRow>> columns, ListState state) =>
+        Excel.RunAsync(Permission.UnderwritingRead, "Underwriting queue", $"{Tab}{(Search is null ? "" : ", searched")}", Format.Instant(Clock.GetUtcNow()), columns,
+            ct => Queries.QueueAsync(Tab, Search, state.Everything, ct), CancellationToken.None);
 }

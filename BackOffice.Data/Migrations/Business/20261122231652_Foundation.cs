@@ -1086,7 +1086,7 @@ namespace BackOffice.Data.Migrations.Business
 
                 create table ledger.ledger_entry (
                     legal_entity_id smallint not null references legal_entities.legal_entity (id),
-                    journal_entry_id uuid not null references ledger.journal_entry (id),
+                    journal_entry_id uuid not null,
                     posted_on date not null,
                     line_no integer not null,
                     account_code text not null,
@@ -1096,10 +1096,11 @@ namespace BackOffice.Data.Migrations.Business
                     base_amount numeric(19,4) not null,
                     fx_rate numeric(20,10) not null check (fx_rate > 0),
                     primary key (posted_on, journal_entry_id, line_no),
+                    foreign key (legal_entity_id, journal_entry_id) references ledger.journal_entry (legal_entity_id, id),
                     foreign key (legal_entity_id, account_code) references ledger.ledger_account (legal_entity_id, code)) partition by range (posted_on);
                 create table ledger.ledger_entry_default partition of ledger.ledger_entry default;
                 create index ix_ledger_entry_account on ledger.ledger_entry (legal_entity_id, account_code, posted_on);
-                create index ix_ledger_entry_journal on ledger.ledger_entry (journal_entry_id);
+                create index ix_ledger_entry_journal on ledger.ledger_entry (legal_entity_id, journal_entry_id);
                 create index ix_ledger_entry_loan on ledger.ledger_entry (loan_id, posted_on);
                 comment on table ledger.ledger_entry is 'Lines of journal entries; debits positive, credits negative. Only ever added.';
                 """);

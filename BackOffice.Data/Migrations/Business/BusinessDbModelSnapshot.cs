@@ -583,6 +583,84 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToView("v_loan_list", "servicing");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Shared.Desk.Draft", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("SubjectVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_version");
+
+                    b.HasKey("OwnerId", "Form", "SubjectId")
+                        .HasName("pk_draft");
+
+                    b.HasIndex("KeptAt")
+                        .HasDatabaseName("ix_draft_kept_at");
+
+                    b.HasIndex("LegalEntityId")
+                        .HasDatabaseName("ix_draft_legal_entity_id");
+
+                    b.ToTable("draft", "shared");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Shared.Desk.StoredSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_search");
+
+                    b.HasIndex("LegalEntityId")
+                        .HasDatabaseName("ix_stored_search_legal_entity_id");
+
+                    b.HasIndex("OwnerId", "KeptAt")
+                        .HasDatabaseName("ix_stored_search_owner_id_kept_at");
+
+                    b.ToTable("stored_search", "shared");
+                });
+
             modelBuilder.Entity("BackOffice.Data.Shared.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1870,6 +1948,56 @@ namespace BackOffice.Data.Migrations.Business
                         });
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Shared.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsForTeam")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_team");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_view");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_saved_view_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "List")
+                        .HasDatabaseName("ix_saved_view_legal_entity_id_list");
+
+                    b.ToTable("saved_view", "shared");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Underwriting.CaseLease", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -2002,6 +2130,26 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_party_key_legal_entity_legal_entity_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Shared.Desk.Draft", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_legal_entity_legal_entity_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Shared.Desk.StoredSearch", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_search_legal_entity_legal_entity_id");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Shared.OutboxMessage", b =>
@@ -2314,6 +2462,16 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_loan_position_loan_legal_entity_id_loan_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Shared.SavedView", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_view_legal_entity_legal_entity_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Underwriting.CaseLease", b =>

@@ -145,3 +145,7 @@ comment on table access.staff_token is 'Authenticator keys and recovery codes of
 comment on table access.staff_passkey is 'Passkeys of members of staff, kept by sign-in.';
 comment on table access.data_protection_key is 'Keys that protect cookies, shared by every process of the application.';
 comment on table access.migration is 'Which migrations of the sign-in tables were applied.';
+
+comment on table shared.stored_search is 'A text that a list was searched for; the address carries its key, since the text may be a name.';
+comment on table shared.saved_view is 'A list as someone likes to see it: the query of its address under a name.';
+comment on table shared.draft is 'What someone typed into a form and has not sent yet; encrypted, for thirty days.';

@@ -8,6 +8,10 @@ begin
     for r in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours) loop
         execute format('drop policy %I on %I.%I', r.policyname, r.schemaname, r.tablename);
     end loop;
+    -- Forced row-level security without a policy would hide every row from the owner too: the history of migrations first of all.
+    for r in select c.oid::regclass as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = any (ours) and c.relforcerowsecurity loop
+        execute format('alter table %s no force row level security', r.name);
+    end loop;
     for r in select schemaname, viewname from pg_views where schemaname = any (ours) loop
         execute format('drop view if exists %I.%I cascade', r.schemaname, r.viewname);
     end loop;

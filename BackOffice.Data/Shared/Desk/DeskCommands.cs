@@ -1,0 +1,82 @@
+using System.Text.Json;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Data.Shared.Desk;
+
+/// <summary>Keep a text that a list is searched for.</summary>
+public sealed record KeepSearch(string Text) : Command;
+
+/// <summary>Save a list as it is shown now.</summary>
+public sealed record SaveView(string List, string Name, string Query, bool IsForTeam) : Command;
+
+/// <summary>Remove a view of one's own.</summary>
+public sealed record RemoveView(Guid ViewId) : Command;
+
+/// <summary>Keep what is typed into a form.</summary>
+/// <param name="LegalEntityId">The legal entity of the subject.</param>
+/// <param name="Form">The form.</param>
+/// <param name="SubjectId">What the form is about.</param>
+/// <param name="SubjectVersion">The version it is filled in on.</param>
+/// <param name="Fields">Field to what was typed.</param>
+public sealed record KeepDraft(short LegalEntityId, string Form, Guid SubjectId, int SubjectVersion, IReadOnlyDictionary<string, string> Fields) : Command;
+
+/// <summary>Throw a draft away.</summary>
+public sealed record DiscardDraft(string Form, Guid SubjectId) : Command;
+
+/// <summary>What a person keeps on their desk: searches, views, drafts. Everybody who may use the application may keep their own.</summary>
+public sealed class DeskCommands(UseCases useCases)
+{
+    /// <summary>Keeps a search.</summary>
+    /// <returns>What the address carries.</returns>
+    public Task<Outcome<Guid>> KeepSearchAsync(KeepSearch command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.NotificationsRead, command, (db, actor) =>
+        {
+            Refusal.If(string.IsNullOrWhiteSpace(command.Text) || command.Text.Length > 200, "Search for a text of at most 200 characters.");
+            var search = new StoredSearch(actor.BusinessDates.Keys.Min(), actor.UserId, command.Text.Trim(), actor.Now);
+            db.Add(search);
+            return Task.FromResult(search.Id);
+        }, ct);
+
+    /// <summary>Saves a view.</summary>
+    public Task<Outcome<Guid>> SaveViewAsync(SaveView command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.NotificationsRead, command, (db, actor) =>
+        {
+            var view = new SavedView(Guid.CreateVersion7(), actor.BusinessDates.Keys.Min(), actor.UserId, command.List, command.Name, command.Query, command.IsForTeam);
+            db.Add(view);
+            return Task.FromResult(view.Id);
+        }, ct);
+
+    /// <summary>Removes a view.</summary>
+    public Task<Outcome> RemoveViewAsync(RemoveView command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.NotificationsRead, command, async (db, actor) =>
+        {
+            var view = await db.LockedAsync<SavedView>(command.ViewId, ct);
+            view.CheckOwner(actor.UserId);
+            db.Remove(view);
+        }, ct);
+
+    /// <summary>Keeps a draft; the newest of a form and subject replaces the one before.</summary>
+    /// <returns>When it was kept.</returns>
+    public Task<Outcome<DateTimeOffset>> KeepDraftAsync(KeepDraft command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.NotificationsRead, command, async (db, actor) =>
+        {
+            actor.Today(command.LegalEntityId);
+            var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.OwnerId == actor.UserId && d.Form == command.Form && d.SubjectId == command.SubjectId, ct);
+            if (draft is null)
+            {
+                draft = new Draft(command.LegalEntityId, actor.UserId, command.Form, command.SubjectId);
+                db.Add(draft);
+            }
+            draft.Keep(command.SubjectVersion, db.Context.Secrets.Wrap(JsonSerializer.SerializeToUtf8Bytes(command.Fields)), actor.Now);
+            return actor.Now;
+        }, ct);
+
+    /// <summary>Throws a draft away.</summary>
+    public Task<Outcome> DiscardDraftAsync(DiscardDraft command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.NotificationsRead, command, async (db, actor) =>
+        {
+            await db.Set<Draft>().Where(d => d.OwnerId == actor.UserId && d.Form == command.Form && d.SubjectId == command.SubjectId).ExecuteDeleteAsync(ct);
+        }, ct);
+}

@@ -1,0 +1,56 @@
+using BackOffice.Data.Shared;
+using BackOffice.Data.Shared.Desk;
+using BackOffice.Domain.Access;
+
+namespace BackOffice.Tests.Shared;
+
+/// <summary>What a person keeps on their desk: searches, views, drafts.</summary>
+[Trait("Needs", "Database")]
+public sealed class PapersTests(TestDatabase database)
+{
+    [Fact]
+    public async Task A_draft_comes_back_as_typed_and_to_its_writer_only()
+    {
+        var house = await database.FoundAsync();
+        var subject = Guid.CreateVersion7();
+        var writer = await house.DeskAsync("Writer", Role.Underwriter);
+        var other = await house.DeskAsync("Other", Role.Underwriter);
+        (await writer.Papers.KeepDraftAsync(new KeepDraft(house.Id, "decision", subject, 3, new Dictionary<string, string> { ["Amount"] = "12000" }), default)).Must();
+        (await writer.Papers.KeepDraftAsync(new KeepDraft(house.Id, "decision", subject, 4, new Dictionary<string, string> { ["Amount"] = "13000" }), default)).Must();
+
+        var draft = (await writer.PaperShelf.DraftAsync("decision", subject, default))!;
+        Assert.Equal((4, "13000"), (draft.SubjectVersion, draft.Fields["Amount"]));
+        Assert.Null(await other.PaperShelf.DraftAsync("decision", subject, default));
+        Assert.False(await database.AsAdministratorAsync<bool>("select convert_from(content, 'LATIN1') like '%13000%' from shared.draft where subject_id = $1", subject));
+
+        (await writer.Papers.DiscardDraftAsync(new DiscardDraft("decision", subject), default)).Must();
+        Assert.Null(await writer.PaperShelf.DraftAsync("decision", subject, default));
+    }
+
+    [Fact]
+    public async Task A_team_view_is_everybodys_to_see_and_its_makers_to_remove()
+    {
+        var house = await database.FoundAsync();
+        var maker = await house.DeskAsync("Maker", Role.Underwriter);
+        var colleague = await house.DeskAsync("Colleague", Role.Underwriter);
+        (await maker.Papers.SaveViewAsync(new SaveView("/underwriting", "Mine", "?view=mine", false), default)).Must();
+        var shared = (await maker.Papers.SaveViewAsync(new SaveView("/underwriting", "Large", "?sort=-Amount", true), default)).Must();
+
+        Assert.Equal(["Mine", "Large"], (await maker.PaperShelf.ViewsAsync("/underwriting", default)).Select(v => v.Name));
+        Assert.Equal(["Large"], (await colleague.PaperShelf.ViewsAsync("/underwriting", default)).Select(v => v.Name));
+        (await colleague.Papers.RemoveViewAsync(new RemoveView(shared), default)).MustRefuse("belongs to someone else");
+        (await maker.Papers.RemoveViewAsync(new RemoveView(shared), default)).Must();
+    }
+
+    [Fact]
+    public async Task A_search_is_found_by_its_key_within_the_house_only()
+    {
+        var house = await database.FoundAsync();
+        var elsewhere = await database.FoundAsync();
+        var desk = await house.DeskAsync("Searcher", Role.Underwriter);
+        var key = (await desk.Papers.KeepSearchAsync(new KeepSearch(" Brennan "), default)).Must();
+        Assert.Equal("Brennan", await desk.PaperShelf.SearchAsync(key, default));
+        Assert.Null(await (await elsewhere.DeskAsync("Stranger", Role.Underwriter)).PaperShelf.SearchAsync(key, default));
+        (await desk.Papers.KeepSearchAsync(new KeepSearch(" "), default)).MustRefuse("Search for a text");
+    }
+}
