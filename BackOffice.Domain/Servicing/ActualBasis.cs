@@ -32,8 +32,10 @@ public sealed class ActualBasis
     private readonly decimal[] dueInterest;
     private readonly decimal[] paidPrincipal;
     private readonly decimal[] paidInterest;
+    private readonly decimal[] extra;
     private readonly List<PrincipalPayment> payments = [];
     private readonly ArrearsInterest arrears;
+    private bool credits;
 
     /// <summary>The dues of <paramref name="terms"/> before anything is paid.</summary>
     /// <exception cref="Refusal">The terms are not those of level instalments, or no plan can be made from them.</exception>
@@ -51,6 +53,7 @@ public sealed class ActualBasis
         dueInterest = new decimal[periods.Length];
         paidPrincipal = new decimal[periods.Length];
         paidInterest = new decimal[periods.Length];
+        extra = new decimal[periods.Length];
     }
 
     /// <summary>The number of dues.</summary>
@@ -64,14 +67,26 @@ public sealed class ActualBasis
         if (principal != 0m) payments.Add(new PrincipalPayment(period, date, principal));
     }
 
-    /// <summary>Gives the dues from <paramref name="period"/> on another instalment.</summary>
-    public void Relevel(int period, decimal instalment) => Array.Fill(instalments, instalment, period, instalments.Length - period);
-
-    /// <summary>Gives one due another instalment.</summary>
-    public void SetInstalment(int period, decimal instalment) => instalments[period] = instalment;
-
-    /// <summary>The instalment of a due.</summary>
-    public decimal InstalmentOf(int period) => instalments[period];
+    /// <summary>Adds money that comes on a due date beyond what is due to that due as principal, with its effect on the dues that follow.</summary>
+    public void Prepay(int period, DateOnly date, decimal principal, PrepaymentEffect effect)
+    {
+        extra[period] += principal;
+        Pay(period, date, principal, 0m);
+        credits |= effect == PrepaymentEffect.CreditsNextDues;
+        if (effect != PrepaymentEffect.LowersInstalments || period + 1 >= Count) return;
+        Work(date, null);
+        var balance = DrawnBy(date) - Due(period + 1);
+        if (balance <= 0m) return;
+        var rest = terms with
+        {
+            Principal = Of(balance),
+            Start = periods[period].To,
+            AgreedPeriods = [.. periods[(period + 1)..].Select(later => new AgreedPeriod(later.From, later.To))],
+            Tranches = [], PrincipalGrace = 0, InterestGrace = 0, FirstDue = null,
+        };
+        var lower = Math.Min(instalments[period + 1], new LevelInstalments(rest, PlanPeriod.Of(rest)).Solve().Instalments[0]);
+        Array.Fill(instalments, lower, period + 1, Count - period - 1);
+    }
 
     /// <summary>The period of a due.</summary>
     public PlanPeriod PeriodAt(int period) => periods[period];
@@ -104,18 +119,20 @@ public sealed class ActualBasis
 
     private void Work(DateOnly asOf, DateOnly? until)
     {
-        var carried = 0m;
+        decimal carried = 0m, credit = 0m;
         for (var index = 0; index < Count; index++)
         {
             var calculated = carried + InterestOf(index, asOf, until);
             var last = index == Count - 1;
-            var paidAhead = paidPrincipal[index] > instalments[index] - calculated;
+            var paidAhead = paidPrincipal[index] - extra[index] > instalments[index] - calculated;
             var interest = last ? calculated : paidAhead ? paidInterest[index] : Math.Min(calculated, instalments[index]);
             dueInterest[index] = Math.Max(interest, paidInterest[index]);
             carried = calculated - dueInterest[index];
-            duePrincipal[index] = last
-                ? DrawnBy(periods[index].To) - Due(index)
-                : Math.Min(Math.Max(instalments[index] - dueInterest[index], paidPrincipal[index]), DrawnBy(periods[index].To) - Due(index));
+            var level = instalments[index] - dueInterest[index];
+            var credited = credits ? Math.Min(credit, level) : 0m;
+            credit += extra[index] - credited;
+            var left = DrawnBy(periods[index].To) - Due(index);
+            duePrincipal[index] = last ? left : Math.Min(Math.Max(level - credited + extra[index], paidPrincipal[index]), left);
         }
     }
 

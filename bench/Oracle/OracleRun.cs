@@ -17,6 +17,7 @@ internal static class OracleRun
         {
             "amortisation" => AmortisationCases.Check,
             "apr" => AprCases.Check,
+            "allocation" => AllocationCases.Check,
             _ => throw new InvalidOperationException($"There is no reader for cases of kind “{kind}”."),
         };
 
