@@ -12,6 +12,7 @@ public sealed class LoanReplay
     private readonly RunningLoan loan;
     private readonly PenaltyAssessor? penalties;
     private readonly List<LoanFact> facts;
+    private readonly Dictionary<long, Amounts> chargedBack = [];
     private DateOnly today;
 
     private LoanReplay(ServicingTerms terms, List<LoanFact> facts, DateOnly asOf)
@@ -152,31 +153,31 @@ public sealed class LoanReplay
         var amount = Amount(fact.Amount);
         var payment = loan.Entries.Find(entry => entry.Fact.Id == fact.PaymentId && entry.Fact is Received);
         Refusal.If(payment is null, "The payment to charge back is not there on that day.");
-        var owed = Reopened(amount, payment!);
-        var fromCredit = Math.Min(loan.Credit, amount - owed.Total);
+        var owed = terms.ChargebackByComponents ? Reopened(amount, payment!) : Amounts.Of(Component.Principal, amount);
+        var fromCredit = Math.Min(loan.Credit, amount);
         loan.AddCredit(-fromCredit);
-        owed += Amounts.Of(Component.Principal, amount - owed.Total - fromCredit);
+        owed -= InOrder(fromCredit, owed);
         loan.Owe(fact.Effective, owed with { Fee = 0m, Penalty = 0m });
         if (owed.Fee > 0m) loan.AddCharge(fact.Id, Component.Fee, fact.Effective, owed.Fee, automatic: false);
         if (owed.Penalty > 0m) loan.AddCharge(-fact.Id, Component.Penalty, fact.Effective, owed.Penalty, automatic: false);
-        Note(fact, owed, "a new debt on the day of the chargeback", -fromCredit);
+        Note(fact, owed, "the borrower's credit first, the rest is a new debt of that day", -fromCredit);
     }
 
-    // Penalty, fee, interest, principal as the payment had paid them; all principal when the product says so.
+    // As the payment had paid them, less what earlier chargebacks of it reopened; what it had overpaid is principal.
     private Amounts Reopened(decimal amount, LoanEntry payment)
     {
-        var left = amount;
-        if (loan.Credit > 0m && !terms.ChargebackByComponents) left -= Math.Min(loan.Credit, left);
-        if (!terms.ChargebackByComponents) return Amounts.Of(Component.Principal, left);
-        var reopened = default(Amounts);
-        foreach (var component in new[] { Component.Penalty, Component.Fee, Component.Interest, Component.Principal })
-        {
-            var part = Math.Min(left, payment.Amounts[component]);
-            reopened += Amounts.Of(component, part);
-            left -= part;
-        }
+        var before = chargedBack.GetValueOrDefault(payment.Fact.Id);
+        var reopened = InOrder(amount, payment.Amounts - before);
+        chargedBack[payment.Fact.Id] = before + reopened;
+        return reopened + Amounts.Of(Component.Principal, amount - reopened.Total);
+    }
 
-        return reopened;
+    private static Amounts InOrder(decimal amount, Amounts most)
+    {
+        var taken = default(Amounts);
+        foreach (var component in new[] { Component.Penalty, Component.Fee, Component.Interest, Component.Principal })
+            taken += Amounts.Of(component, Math.Min(amount - taken.Total, most[component]));
+        return taken;
     }
 
     private void Return(PaymentReturned fact)

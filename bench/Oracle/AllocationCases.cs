@@ -47,7 +47,7 @@ internal static class AllocationCases
         }
     }
 
-    private static LoanState Status(string value) => value.ToUpperInvariant() switch
+    public static LoanState Status(string value) => value.ToUpperInvariant() switch
     {
         "APPROVED" => LoanState.Approved,
         "ACTIVE" => LoanState.Active,
@@ -84,6 +84,9 @@ internal static class AllocationCases
     private static void Total(LoanAccount account, JsonElement step, string at, Differences differences)
     {
         Compare("principal_due", account.Dues.Sum(due => due.Principal));
+        Compare("interest", account.Dues.Sum(due => due.Interest));
+        Compare("fees", account.Dues.Sum(due => due.Owed.Fee));
+        Compare("penalties", account.Dues.Sum(due => due.Owed.Penalty));
         Compare("due", account.Dues.Sum(due => due.Owed.Total));
         Compare("paid", account.Paid.Total);
         Compare("in_advance", account.Dues.Sum(due => due.PaidInAdvance));
@@ -99,7 +102,7 @@ internal static class AllocationCases
     private static void Transactions(LoanScript script, LoanAccount account, JsonElement step, string at, Differences differences)
     {
         var entries = account.Entries.Where(entry => entry.Fact is Disbursed or Received or CreditRefunded or ChargedOff)
-            .Concat(script.EntriesWhenReversed.Values)
+            .Concat(script.EntriesWhenReversed.Values.Select(reversed => reversed.Entry))
             .OrderBy(entry => entry.Date).ThenBy(entry => entry.Fact.Id).ToArray();
         var rows = step.List("rows").Where(row => row.Text("type") != "Accrual").ToArray();
         differences.Expect($"{at} transactions", rows.Length, entries.Length);

@@ -9,9 +9,10 @@ internal sealed class LoanScript
 {
     private const string Eur = "EUR";
     private readonly Dictionary<string, ExcessRule> futureRules = [];
-    private readonly Dictionary<long, LoanEntry> entriesWhenReversed = [];
+    private readonly Dictionary<long, (LoanAccount Account, LoanEntry Entry)> entriesWhenReversed = [];
     private readonly List<LoanFact> facts = [];
     private long nextId = 1;
+    private bool fraud;
 
     public DateOnly Today { get; private set; }
 
@@ -22,7 +23,7 @@ internal sealed class LoanScript
     public IReadOnlyList<LoanFact> Facts => facts;
 
     /// <summary>Entries of facts since taken back, as they stood then.</summary>
-    public IReadOnlyDictionary<long, LoanEntry> EntriesWhenReversed => entriesWhenReversed;
+    public IReadOnlyDictionary<long, (LoanAccount Account, LoanEntry Entry)> EntriesWhenReversed => entriesWhenReversed;
 
     public HashSet<long> ReversedIds => [.. facts.OfType<Reversed>().Select(fact => fact.FactId)];
 
@@ -36,13 +37,15 @@ internal sealed class LoanScript
             case "set_business_date": Today = step.Date("date"); break;
             case "set_product_allocation": SetAllocation(step); break;
             case "create_loan" or "create_default_loan": Create(step); break;
-            case "approve" or "run_cob_inline" or "set_fraud_flag": break;
+            case "approve" or "run_cob_inline": break;
+            case "set_fraud_flag": fraud = true; break;
+            case "chargeback": ChargeBack(step); break;
             case "disburse": Add(new Disbursed(nextId, step.Date("date"), Today, Money(step))); break;
             case "repayment": Add(new Received(nextId, step.Date("date"), Today, Money(step))); break;
             case "transaction": Add(new Received(nextId, step.Date("date"), Today, Money(step), KindOf(step.Text("type")))); break;
             case "add_charge": AddCharge(step); break;
             case "credit_balance_refund": Add(new CreditRefunded(nextId, step.Date("date"), Today, Money(step))); break;
-            case "charge_off": Add(new ChargedOff(nextId, step.Date("date"), Today)); break;
+            case "charge_off": Add(new ChargedOff(nextId, step.Date("date"), Today, fraud)); break;
             case "undo_charge_off": Reverse(facts.OfType<ChargedOff>().Last()); break;
             case "undo_transaction" or "undo_repayment": Reverse(Nth(step)); break;
             default: return false;
@@ -63,15 +66,26 @@ internal sealed class LoanScript
 
     public LoanFact Nth(JsonElement step)
     {
+        // A repayment is numbered among all of the loan, another transaction among those of its day that still stand.
+        if (step.Text("op") == "undo_repayment") return facts.OfType<Received>().ElementAt(step.WholeOr("nth", 1) - 1);
         var kind = step.TextOrNull("type") is { } type ? KindOf(type.ToUpperInvariant().Replace(' ', '_')) : (ReceiptKind?)null;
         var reversed = ReversedIds;
         var found = facts.OfType<Received>().Where(fact => fact.Effective == step.Date("date") && (kind is null || fact.Kind == kind) && !reversed.Contains(fact.Id));
         return found.ElementAt(step.WholeOr("nth", 1) - 1);
     }
 
+    // Payments are numbered from one; a chargeback that names none is of the last.
+    private void ChargeBack(JsonElement step)
+    {
+        var payments = facts.OfType<Received>().ToArray();
+        var number = step.WholeOr("of_payment_nr", payments.Length);
+        Add(new ChargedBack(nextId, Today, Today, Money(step), payments[number - 1].Id));
+    }
+
     private void Reverse(LoanFact fact)
     {
-        entriesWhenReversed[fact.Id] = Replay().Entries.First(entry => entry.Fact.Id == fact.Id);
+        var account = Replay();
+        entriesWhenReversed[fact.Id] = (account, account.Entries.First(entry => entry.Fact.Id == fact.Id));
         Add(new Reversed(nextId, fact.Effective, Today, fact.Id));
     }
 

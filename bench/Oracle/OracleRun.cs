@@ -18,6 +18,8 @@ internal static class OracleRun
             "amortisation" => AmortisationCases.Check,
             "apr" => AprCases.Check,
             "allocation" => AllocationCases.Check,
+            "delinquency" => DelinquencyCases.Check,
+            "ledger" => LedgerCases.Check,
             _ => throw new InvalidOperationException($"There is no reader for cases of kind “{kind}”."),
         };
 
