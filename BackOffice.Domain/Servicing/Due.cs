@@ -65,6 +65,9 @@ public sealed class Due
     /// <summary>The day it was paid in full; none while something is open.</summary>
     public DateOnly? PaidOn { get; private set; }
 
+    /// <summary>True when a later plan took over what was open of it.</summary>
+    public bool IsReplaced { get; private set; }
+
     /// <summary>What is owed by component.</summary>
     public Amounts Owed => new(Principal, Interest, Charged(Component.Fee), Charged(Component.Penalty));
 
@@ -89,6 +92,24 @@ public sealed class Due
         Principal += principal;
         Interest += interest;
         if (!IsPaid) PaidOn = null;
+    }
+
+    /// <summary>Gives what is open to a new plan; open charges are handed over when <paramref name="withCharges"/>.</summary>
+    internal List<Charge> Replace(bool withCharges)
+    {
+        var moved = new List<Charge>();
+        Principal = paidPrincipal;
+        Interest = paidInterest;
+        IsReplaced = true;
+        if (!withCharges) return moved;
+        foreach (var charge in charges)
+        {
+            if (charge.Open <= 0m) continue;
+            moved.Add(new Charge(charge.Id, charge.Kind, charge.DueDate, charge.Open, charge.IsAutomatic));
+            charge.Amount = charge.Paid;
+        }
+
+        return moved;
     }
 
     /// <summary>What a payment of <paramref name="date"/> finds open of a target.</summary>

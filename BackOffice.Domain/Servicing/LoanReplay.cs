@@ -198,8 +198,11 @@ public sealed class LoanReplay
     private void Change(PlanChanged fact)
     {
         loan.Recalculate(fact.Effective);
-        loan.ChangePlan(fact.Effective, fact.Plan, fact.Kind is PlanChangeKind.ReAge or PlanChangeKind.Restructure);
-        Note(fact, default, $"new plan: {fact.Kind}");
+        var credit = loan.Credit;
+        var (prepaid, allocations) = fact.Kind is PlanChangeKind.PrepaymentShortens or PlanChangeKind.PrepaymentLowers
+            ? loan.PlaceCredit(fact.Effective, ExcessRule.Principal) : (default, []);
+        loan.ChangePlan(fact.Effective, fact.Plan, fact.Kind is PlanChangeKind.ReAge or PlanChangeKind.ReAmortise or PlanChangeKind.Restructure);
+        Note(fact, prepaid, $"new plan: {fact.Kind}", loan.Credit - credit, allocations);
     }
 
     private Amounts Open()

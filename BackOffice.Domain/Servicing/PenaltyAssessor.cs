@@ -37,7 +37,7 @@ internal sealed class PenaltyAssessor(ServicingTerms terms, RunningLoan loan, IR
         var oldest = true;
         foreach (var due in loan.Dues)
         {
-            if (due.DueDate >= date) break;
+            if (due.DueDate >= date) continue;
             var (principal, interest) = Uncovered(due);
             if (principal + interest <= 0m) continue;
             var from = due.DueDate > until ? due.DueDate : until;

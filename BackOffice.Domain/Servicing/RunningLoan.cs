@@ -88,10 +88,10 @@ internal sealed class RunningLoan(ServicingTerms terms)
 
     public void AddCredit(decimal amount) => Credit += amount;
 
-    /// <summary>Places held credit on what has fallen due by a day.</summary>
-    public (Amounts Amounts, List<Allocation> Allocations) PlaceCredit(DateOnly date)
+    /// <summary>Places held credit on what has fallen due by a day, and further by a rule.</summary>
+    public (Amounts Amounts, List<Allocation> Allocations) PlaceCredit(DateOnly date, ExcessRule excess = ExcessRule.Held)
     {
-        var (amounts, left, allocations) = Place(Credit, date, terms.Allocation with { Excess = ExcessRule.Held });
+        var (amounts, left, allocations) = Place(Credit, date, terms.Allocation with { Excess = excess });
         Credit = left;
         return (amounts, allocations);
     }
@@ -153,8 +153,8 @@ internal sealed class RunningLoan(ServicingTerms terms)
     public void ChangePlan(DateOnly effective, AmortisationPlan plan, bool arrearsToo)
     {
         Refusal.If(actual is not null && plan.Terms.Start < Start, "A new plan must start on or after the day the loan was paid out.");
-        var replaced = 0m;
-        var arrearsInterest = 0m;
+        decimal replaced = 0m, arrearsInterest = 0m, paidAhead = 0m;
+        var charges = new List<Charge>();
         for (var index = Dues.Count - 1; index >= 0; index--)
         {
             var due = Dues[index];
@@ -162,24 +162,31 @@ internal sealed class RunningLoan(ServicingTerms terms)
             if (!later && !arrearsToo) continue;
             var open = due.Open;
             replaced += open.Principal;
-            if (!later) arrearsInterest += open.Interest;
-            due.Owe(-open.Principal, -open.Interest);
-            if (due.Owed.Total == 0m && later) Dues.RemoveAt(index);
+            if (later) paidAhead += due.Paid.Interest;
+            else arrearsInterest += open.Interest;
+            charges.AddRange(due.Replace(withCharges: true));
         }
 
         Refusal.If(plan.TotalPrincipal.Amount != replaced, $"The new plan repays {plan.TotalPrincipal}, but {new Money(replaced, Currency)} is to be replaced. Make it from the state of its first day.");
-        AppendPlan(plan, arrearsInterest);
+        AppendPlan(plan, arrearsInterest - paidAhead);
+        foreach (var charge in charges)
+        {
+            Charges[charge.Id] = charge;
+            DueFor(charge.DueDate).Add(charge);
+        }
     }
 
-    private void AppendPlan(AmortisationPlan plan, decimal arrearsInterest)
+    // Interest of arrears joins the first new due; interest paid ahead is not asked for again.
+    private void AppendPlan(AmortisationPlan plan, decimal interestToMove)
     {
         schedule = plan.Terms;
         planOffset = Dues.Count;
         var from = plan.Terms.Start;
         foreach (var line in plan.Lines)
         {
-            Dues.Add(new Due(Dues.Count + 1, from, line.DueDate, line.Principal.Amount, line.Interest.Amount + arrearsInterest));
-            arrearsInterest = 0m;
+            var interest = Math.Max(0m, line.Interest.Amount + interestToMove);
+            interestToMove += line.Interest.Amount - interest;
+            Dues.Add(new Due(Dues.Count + 1, from, line.DueDate, line.Principal.Amount, interest));
             from = line.DueDate;
         }
 
@@ -246,11 +253,11 @@ internal sealed class RunningLoan(ServicingTerms terms)
 
     private Due DueFor(DateOnly date)
     {
-        var ordinary = Dues.Count > 0 && Dues[0].DueDate == Start && Dues.Count > 1 ? 1 : 0;
+        var ordinary = Dues.Count > 1 && Dues[0].DueDate == Start ? 1 : 0;
         for (var index = ordinary; index < Dues.Count; index++)
-            if (date <= Dues[index].DueDate) return Dues[index];
+            if (date <= Dues[index].DueDate && !Dues[index].IsReplaced) return Dues[index];
         var last = Dues[^1];
-        if (last.Principal == 0m && last.Interest == 0m)
+        if (last.Principal == 0m && last.Interest == 0m && !last.IsReplaced)
         {
             last.DueDate = date;
             return last;
