@@ -1,8 +1,11 @@
+using System.Globalization;
 using BackOffice.Bench.Oracle;
+using BackOffice.Bench.Properties;
 
 return args switch
 {
     ["oracle", var file] => OracleRun.Of(file),
+    ["properties", var seed, var count] => PropertyRun.Of(ulong.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -10,7 +13,9 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Usage:
-          dotnet run -c Release --project bench -- oracle FILE   check the engine against a file of known cases
+          dotnet run -c Release --project bench -- oracle FILE              check the engine against a file of known cases
+          dotnet run -c Release --project bench -- properties SEED COUNT    hunt for counter-examples to the invariants
+          dotnet run -c Release --project bench -- engine                   measure the engine
         """);
     return 2;
 }

@@ -131,7 +131,8 @@ public sealed class ActualBasis
             var level = instalments[index] - dueInterest[index];
             var credited = credits ? Math.Min(credit, level) : 0m;
             credit += extra[index] - credited;
-            var left = DrawnBy(periods[index].To) - Due(index);
+            // What is already paid of later dues is not there to be repaid again.
+            var left = DrawnBy(periods[index].To) - Due(index) - paidPrincipal.AsSpan(index + 1).ToArray().Sum();
             duePrincipal[index] = last ? left : Math.Min(Math.Max(level - credited + extra[index], paidPrincipal[index]), left);
         }
     }

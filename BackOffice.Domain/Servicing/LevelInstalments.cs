@@ -94,7 +94,7 @@ internal sealed class LevelInstalments
     private decimal Balloon => terms.Balloon?.Amount ?? 0m;
 
     private decimal ThirtyDayFraction =>
-        30m * terms.Frequency.Months / (terms.DayCount is DayCount.Actual365Fixed or DayCount.ActualActualIsda or DayCount.CalendarMonthActual ? 365m : 360m);
+        terms.Frequency.NominalDays / (terms.DayCount is DayCount.Actual365Fixed or DayCount.ActualActualIsda or DayCount.CalendarMonthActual ? 365m : 360m);
 
     private void Simulate(int from, decimal level)
     {
@@ -138,12 +138,13 @@ internal sealed class LevelInstalments
         if (Math.Abs(LastInstalment - moved) >= Math.Abs(off)) Simulate(from, level);
     }
 
-    // The last instalment stays level and the first takes the difference of principal; interest follows the changed balance.
+    // The last instalment stays level and the first takes the difference of principal, where it can; interest follows the changed balance.
     private void GiveToFirst(int from, decimal level)
     {
         from = Math.Max(from, Grace);
         if (from == last) return;
         var excess = Principal[last] - (level - Interest[last]);
+        if (Principal[from] + excess < 0m || Principal[from] + excess > opening[from] || Array.Exists(Principal[(from + 1)..], principal => principal <= 0m)) return;
         Principal[from] += excess;
         for (var index = from + 1; index <= last; index++)
         {

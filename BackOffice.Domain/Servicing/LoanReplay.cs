@@ -78,10 +78,23 @@ public sealed class LoanReplay
     {
         if (date <= today && today != default) return;
         if (loan.Start is not null && loan.ChargedOffOn is null) penalties?.Advance(date);
-        if (loan.Credit > 0m)
-            foreach (var due in loan.Dues.Where(due => due.DueDate > today && due.DueDate <= date && !due.IsPaid).Select(due => due.DueDate).Distinct().ToList())
-                if (loan.Credit > 0m) loan.PlaceCredit(due);
+        if (loan.Credit > 0m) PlaceCreditUntil(date);
         today = date;
+    }
+
+    // Money held for the borrower pays what falls due, on the day it falls due.
+    private void PlaceCreditUntil(DateOnly date)
+    {
+        var days = loan.Dues.Where(due => due.DueDate > today && due.DueDate <= date && !due.IsPaid).Select(due => due.DueDate).Distinct().Order().ToList();
+        foreach (var day in days)
+        {
+            if (loan.Credit <= 0m || loan.Entries.FindLast(entry => entry.Fact is Received) is not { } source) return;
+            loan.Recalculate(day);
+            var before = loan.Credit;
+            var (amounts, allocations) = loan.PlaceCredit(day);
+            if (allocations.Count == 0) continue;
+            loan.Entries.Add(new LoanEntry(source.Fact, day, amounts, loan.Credit - before, loan.PrincipalOutstanding, allocations, "held credit placed as it fell due"));
+        }
     }
 
     private void Apply(LoanFact fact)

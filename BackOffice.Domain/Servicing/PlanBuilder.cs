@@ -55,11 +55,16 @@ internal sealed class PlanBuilder(ScheduleTerms terms)
         }
     }
 
+    // By the rounded sum so far, so that the shares add up and none is negative.
     private void Spread(decimal broken, decimal[] interest)
     {
-        var share = Round(broken / interest.Length);
+        var before = 0m;
         for (var index = 0; index < interest.Length; index++)
-            interest[index] += index == interest.Length - 1 ? broken - share * index : share;
+        {
+            var soFar = Round(broken * (index + 1) / interest.Length);
+            interest[index] += soFar - before;
+            before = soFar;
+        }
     }
 
     private AmortisationLine[] Lines(PlanPeriod[] periods, decimal[] principal, decimal[] interest)

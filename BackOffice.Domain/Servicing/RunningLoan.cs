@@ -73,17 +73,45 @@ internal sealed class RunningLoan(ServicingTerms terms)
     public (Amounts Amounts, decimal Left, List<Allocation> Allocations) Place(decimal amount, DateOnly date, AllocationOrder order)
     {
         while (firstOpen < Dues.Count && Dues[firstOpen].IsPaid && Dues[firstOpen].DueDate < date) firstOpen++;
-        var prepaid = PrepaidDue(date);
-        var allocator = new Allocator(Dues, prepaid >= 0 ? order with { Excess = ExcessRule.Held } : order, date, Currency.SmallestUnit, firstOpen);
-        var left = allocator.Place(amount);
-        if (actual is not null)
-            foreach (var allocation in allocator.Allocations) RecordActual(allocation, date);
-        if (prepaid >= 0 && left > 0m) left = Prepay(prepaid, date, left, allocator.Allocations);
+        var allocations = new List<Allocation>();
+        var left = amount;
+        if (PrepaidDue(date) is >= 0 and var prepaid)
+        {
+            left = Allocate(left, date, order with { Excess = ExcessRule.Held }, allocations);
+            if (left > 0m) left = Prepay(prepaid, date, left, allocations);
+        }
+        else if (actual is not null && terms.Arrears == ArrearsInterest.Daily)
+        {
+            // Interest that is not earned yet cannot be paid ahead: it shrinks with the principal. Only when no principal is left is it certain.
+            left = Allocate(left, date, order with { InAdvance = [.. order.InAdvance.Where(target => target != Target.Interest)] }, allocations);
+            if (left > 0m && Dues.TrueForAll(due => due.Open.Principal == 0m))
+            {
+                Recalculate(date);
+                left = Allocate(left, date, order, allocations);
+            }
+        }
+        else
+        {
+            left = Allocate(left, date, order, allocations);
+        }
 
         var amounts = default(Amounts);
-        foreach (var allocation in allocator.Allocations) amounts += Amounts.Of(allocation.Component, allocation.Amount);
-        PrincipalOutstanding -= amounts.Principal;
-        return (amounts, left, allocator.Allocations);
+        foreach (var allocation in allocations) amounts += Amounts.Of(allocation.Component, allocation.Amount);
+        return (amounts, left, allocations);
+    }
+
+    private decimal Allocate(decimal amount, DateOnly date, AllocationOrder order, List<Allocation> allocations)
+    {
+        var allocator = new Allocator(Dues, order, date, Currency.SmallestUnit, firstOpen);
+        var left = allocator.Place(amount);
+        foreach (var allocation in allocator.Allocations)
+        {
+            allocations.Add(allocation);
+            if (allocation.Component == Component.Principal) PrincipalOutstanding -= allocation.Amount;
+            if (actual is not null) RecordActual(allocation, date);
+        }
+
+        return left;
     }
 
     public void AddCredit(decimal amount) => Credit += amount;
@@ -118,8 +146,9 @@ internal sealed class RunningLoan(ServicingTerms terms)
     /// <summary>A new debt on a day.</summary>
     public void Owe(DateOnly date, Amounts amounts)
     {
-        var due = DueFor(date);
-        due.Owe(amounts.Principal, amounts.Interest);
+        // Dues of the actual basis follow the balance; a debt beside them is a due of its own.
+        if (actual is not null) Dues.Add(new Due(Dues.Count + 1, date, date, amounts.Principal, amounts.Interest));
+        else DueFor(date).Owe(amounts.Principal, amounts.Interest);
         PrincipalOutstanding += amounts.Principal;
         firstOpen = 0;
     }
@@ -242,12 +271,14 @@ internal sealed class RunningLoan(ServicingTerms terms)
 
     private decimal Prepay(int period, DateOnly date, decimal amount, List<Allocation> allocations)
     {
-        var principal = Math.Min(amount, PrincipalOutstanding - allocations.Where(allocation => allocation.Component == Component.Principal).Sum(allocation => allocation.Amount));
-        actual!.Prepay(period, date, principal, terms.Prepayment);
+        var principal = Math.Min(amount, Dues.Skip(planOffset).Take(actual!.Count).Sum(other => other.Open.Principal));
+        if (principal <= 0m) return amount;
+        actual.Prepay(period, date, principal, terms.Prepayment);
         var due = Dues[period + planOffset];
         due.Owe(principal, 0m);
         due.Pay(Target.Principal, principal, date);
         allocations.Add(new Allocation(due.Number, Component.Principal, Bucket.Due, principal));
+        PrincipalOutstanding -= principal;
         return amount - principal;
     }
 

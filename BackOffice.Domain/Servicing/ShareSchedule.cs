@@ -116,19 +116,20 @@ internal sealed class ShareSchedule(ScheduleTerms terms, PlanPeriod[] periods)
         return principal;
     }
 
-    // Either each rounding passes what it leaves to the next due, or the last due takes it all.
+    // Either each rounding passes what it leaves to the next due, or the last due takes it all; never more than the total.
     private decimal[] Carried(decimal[] exact, bool carry)
     {
         var rounded = new decimal[exact.Length];
+        var total = Round(exact.Sum());
         decimal left = 0m, sum = 0m;
         for (var index = 0; index < last; index++)
         {
-            rounded[index] = Round(exact[index] + (carry ? left : 0m));
+            rounded[index] = Math.Clamp(Round(exact[index] + (carry ? left : 0m)), 0m, total - sum);
             left += exact[index] - rounded[index];
             sum += rounded[index];
         }
 
-        rounded[last] = Round(exact.Sum()) - sum;
+        rounded[last] = total - sum;
         return rounded;
     }
 

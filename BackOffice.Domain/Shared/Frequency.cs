@@ -53,6 +53,9 @@ public readonly record struct Frequency
     /// <summary>Months of one period; 0 when periods are counted in days or half months.</summary>
     public int Months => this == default ? 1 : months;
 
+    /// <summary>Days of one period where a month counts thirty.</summary>
+    public int NominalDays => Months > 0 ? 30 * Months : days == -1 ? 15 : days;
+
     /// <summary>Periods of a year: 52 weeks, 26 fortnights, 24 half months, 12 months, 4 quarters; 360 days over a period of days.</summary>
     public decimal PeriodsPerYear => (Months, days) switch
     {

@@ -6,7 +6,7 @@ namespace BackOffice.Bench.Oracle;
 /// <summary>
 /// Reads a file of cases, asks the engine for each and compares. Prints a line a case and a count.
 /// </summary>
-internal static class OracleRun
+public static class OracleRun
 {
     /// <summary>Exit status 0 when something passed and nothing failed, otherwise 1.</summary>
     public static int Of(string file)
