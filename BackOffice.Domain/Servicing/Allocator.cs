@@ -60,7 +60,7 @@ internal sealed class Allocator(IReadOnlyList<Due> dues, AllocationOrder order, 
     {
         while (amount > 0m)
         {
-            ahead.RemoveAll(due => due.IsPaid);
+            ahead.RemoveAll(due => !order.InAdvance.Any(target => due.OpenOf(target, date) > 0m));
             if (ahead.Count == 0) return amount;
             var part = decimal.Floor(amount / ahead.Count / smallestUnit) * smallestUnit;
             var before = amount;
