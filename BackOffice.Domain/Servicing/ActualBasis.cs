@@ -35,7 +35,14 @@ public sealed class ActualBasis
     private readonly decimal[] extra;
     private readonly List<PrincipalPayment> payments = [];
     private readonly ArrearsInterest arrears;
+    private readonly decimal[] carriedAfter;
+    private readonly decimal[] creditAfter;
+    private readonly decimal[] paidFrom;
     private bool credits;
+    private int settled;
+    private decimal settledCarried;
+    private decimal settledCredit;
+    private decimal settledDue;
 
     /// <summary>The dues of <paramref name="terms"/> before anything is paid.</summary>
     /// <exception cref="Refusal">The terms are not those of level instalments, or no plan can be made from them.</exception>
@@ -54,6 +61,9 @@ public sealed class ActualBasis
         paidPrincipal = new decimal[periods.Length];
         paidInterest = new decimal[periods.Length];
         extra = new decimal[periods.Length];
+        carriedAfter = new decimal[periods.Length];
+        creditAfter = new decimal[periods.Length];
+        paidFrom = new decimal[periods.Length + 1];
     }
 
     /// <summary>The number of dues.</summary>
@@ -64,7 +74,10 @@ public sealed class ActualBasis
     {
         paidPrincipal[period] += principal;
         paidInterest[period] += interest;
-        if (principal != 0m) payments.Add(new PrincipalPayment(period, date, principal));
+        if (principal == 0m) return;
+        var at = payments.Count;
+        while (at > 0 && payments[at - 1].Date > date) at--;
+        payments.Insert(at, new PrincipalPayment(period, date, principal));
     }
 
     /// <summary>Adds money that comes on a due date beyond what is due to that due as principal, with its effect on the dues that follow.</summary>
@@ -75,7 +88,7 @@ public sealed class ActualBasis
         credits |= effect == PrepaymentEffect.CreditsNextDues;
         if (effect != PrepaymentEffect.LowersInstalments || period + 1 >= Count) return;
         Work(date, null);
-        var balance = DrawnBy(date) - Due(period + 1);
+        var balance = DrawnBy(date) - duePrincipal.AsSpan(0, period + 1).ToArray().Sum();
         if (balance <= 0m) return;
         var rest = terms with
         {
@@ -108,76 +121,124 @@ public sealed class ActualBasis
     }
 
     /// <summary>
+    /// Works out the dues as of a day, for callers that go forward in time: periods that ended before it are settled and not worked out again.
+    /// </summary>
+    /// <returns>The first due that may have changed.</returns>
+    public int Advance(DateOnly asOf)
+    {
+        Work(asOf, null);
+        var changed = settled;
+        while (settled < Count - 1 && periods[settled].To < asOf)
+        {
+            settledCarried = carriedAfter[settled];
+            settledCredit = creditAfter[settled];
+            settledDue += duePrincipal[settled++];
+        }
+
+        return changed;
+    }
+
+    /// <summary>Principal and interest of a due as last worked out.</summary>
+    public (decimal Principal, decimal Interest) DueAt(int period) => (duePrincipal[period], dueInterest[period]);
+
+    /// <summary>
     /// What pays off one due on a day: interest up to that day, the rest of its instalment as principal, and the principal outstanding.
     /// </summary>
     public (decimal Balance, decimal Principal, decimal Interest) Payable(int period, DateOnly on)
     {
         Work(on, on);
-        var balance = DrawnBy(on) - Due(period) - Early(period, on);
+        var balance = DrawnBy(on) - duePrincipal.AsSpan(0, period).ToArray().Sum() - Early(period, on);
         return (balance, duePrincipal[period] - paidPrincipal[period], dueInterest[period] - paidInterest[period]);
     }
 
     private void Work(DateOnly asOf, DateOnly? until)
     {
-        decimal carried = 0m, credit = 0m;
-        for (var index = 0; index < Count; index++)
+        paidFrom[Count] = 0m;
+        for (var index = Count - 1; index >= settled; index--) paidFrom[index] = paidFrom[index + 1] + paidPrincipal[index];
+        decimal carried = settledCarried, credit = settledCredit, due = settledDue;
+        for (var index = settled; index < Count; index++)
         {
-            var calculated = carried + InterestOf(index, asOf, until);
+            var calculated = carried + InterestOf(index, due, asOf, until);
             var last = index == Count - 1;
             var paidAhead = paidPrincipal[index] - extra[index] > instalments[index] - calculated;
             var interest = last ? calculated : paidAhead ? paidInterest[index] : Math.Min(calculated, instalments[index]);
             dueInterest[index] = Math.Max(interest, paidInterest[index]);
-            carried = calculated - dueInterest[index];
+            carriedAfter[index] = carried = calculated - dueInterest[index];
             var level = instalments[index] - dueInterest[index];
             var credited = credits ? Math.Min(credit, level) : 0m;
-            credit += extra[index] - credited;
+            creditAfter[index] = credit += extra[index] - credited;
             // What is already paid of later dues is not there to be repaid again.
-            var left = DrawnBy(periods[index].To) - Due(index) - paidPrincipal.AsSpan(index + 1).ToArray().Sum();
+            var left = DrawnBy(periods[index].To) - due - paidFrom[index + 1];
             duePrincipal[index] = last ? left : Math.Min(Math.Max(level - credited + extra[index], paidPrincipal[index]), left);
+            due += duePrincipal[index];
         }
     }
 
-    private decimal InterestOf(int index, DateOnly asOf, DateOnly? until)
+    private decimal InterestOf(int index, decimal due, DateOnly asOf, DateOnly? until)
     {
+        var period = periods[index];
+        var uncut = asOf <= period.From || asOf >= period.To;
+        var cuts = arrears == ArrearsInterest.PerPeriod ? [] : CutsIn(period);
+        if (stretches.IsPlain && uncut && cuts.Count == 0 && until is null)
+            return Round(BalanceOn(index, due, period.From, asOf) * stretches.PlainFactor(index));
+
         var interest = 0m;
-        var cuts = payments.Where(payment => arrears != ArrearsInterest.PerPeriod).Select(payment => payment.Date).Append(asOf);
+        cuts.Add(asOf);
         foreach (var stretch in stretches.Of(index, DateOnly.MaxValue, cuts))
         {
             if (until is { } end && stretch.From >= end) break;
-            interest += Money.RoundAmount(BalanceOn(index, stretch.From, asOf) * stretch.Factor, terms.Currency.MinorUnits, terms.Rounding);
+            interest += Round(BalanceOn(index, due, stretch.From, asOf) * stretch.Factor);
         }
 
         return interest;
     }
 
-    private decimal BalanceOn(int index, DateOnly day, DateOnly asOf)
+    private List<DateOnly> CutsIn(PlanPeriod period)
+    {
+        var cuts = new List<DateOnly>();
+        for (var at = payments.Count - 1; at >= 0 && payments[at].Date > period.From; at--)
+            if (payments[at].Date < period.To) cuts.Add(payments[at].Date);
+        return cuts;
+    }
+
+    private decimal BalanceOn(int index, decimal due, DateOnly day, DateOnly asOf)
     {
         var seen = arrears == ArrearsInterest.PerPeriod ? periods[index].From : day;
-        var balance = DrawnBy(day) - Due(index) - Early(index, seen);
-        return arrears == ArrearsInterest.None || seen >= asOf ? balance : balance + Late(index, seen);
+        var balance = DrawnBy(day) - due - Early(index, seen);
+        return arrears == ArrearsInterest.None || seen >= asOf ? balance : balance + Late(index, due, seen);
     }
 
     // By period, money that fell due this very day is not late yet; but when anything is, all that is unpaid counts.
-    private decimal Late(int index, DateOnly seen)
+    private decimal Late(int index, decimal due, DateOnly seen)
     {
-        decimal late = 0m, unpaid = 0m;
-        for (var before = 0; before < index; before++)
-        {
-            var open = duePrincipal[before] - PaidBy(before, seen);
-            unpaid += open;
-            if (periods[before].Due < seen) late += open;
-        }
-
-        return arrears == ArrearsInterest.PerPeriod && late <= 0m ? 0m : unpaid;
+        var paid = 0m;
+        foreach (var payment in payments)
+            if (payment.Period < index && payment.Date <= seen) paid += payment.Amount;
+        var unpaid = due - paid;
+        if (arrears != ArrearsInterest.PerPeriod || unpaid <= 0m) return unpaid;
+        for (var before = 0; before < index && periods[before].Due < seen; before++)
+            if (duePrincipal[before] > payments.Where(payment => payment.Period == before && payment.Date <= seen).Sum(payment => payment.Amount)) return unpaid;
+        return 0m;
     }
 
-    private decimal PaidBy(int period, DateOnly day) => payments.Where(payment => payment.Period == period && payment.Date <= day).Sum(payment => payment.Amount);
+    // All that was paid of dues from one on, less what came after the day; payments are in order of their dates.
+    private decimal Early(int from, DateOnly day)
+    {
+        var paid = from >= settled ? paidFrom[from] : payments.Where(payment => payment.Period >= from).Sum(payment => payment.Amount);
+        for (var at = payments.Count - 1; at >= 0 && payments[at].Date > day; at--)
+            if (payments[at].Period >= from) paid -= payments[at].Amount;
+        return paid;
+    }
 
-    private decimal Early(int from, DateOnly day) => payments.Where(payment => payment.Period >= from && payment.Date <= day).Sum(payment => payment.Amount);
+    private decimal DrawnBy(DateOnly day)
+    {
+        var drawn = terms.Start <= day ? terms.Principal.Amount : 0m;
+        foreach (var tranche in terms.Tranches)
+            if (tranche.Date <= day) drawn += tranche.Amount.Amount;
+        return drawn;
+    }
 
-    private decimal Due(int before) => duePrincipal.AsSpan(0, before).ToArray().Sum();
-
-    private decimal DrawnBy(DateOnly day) => (terms.Start <= day ? terms.Principal.Amount : 0m) + terms.Tranches.Where(tranche => tranche.Date <= day).Sum(tranche => tranche.Amount.Amount);
+    private decimal Round(decimal amount) => Money.RoundAmount(amount, terms.Currency.MinorUnits, terms.Rounding);
 
     private Money Of(decimal amount) => new(amount, terms.Currency);
 

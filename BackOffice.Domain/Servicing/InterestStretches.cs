@@ -15,13 +15,21 @@ internal sealed class InterestStretches
     private readonly ScheduleTerms terms;
     private readonly PlanPeriod[] periods;
     private readonly bool plain;
+    private readonly decimal[] factors;
 
     public InterestStretches(ScheduleTerms terms, PlanPeriod[] periods)
     {
         this.terms = terms;
         this.periods = periods;
         plain = terms.Tranches.Count == 0 && terms.RateChanges.Count == 0 && terms.InterestPauses.Count == 0 && terms.Start == periods[0].From;
+        factors = plain ? Array.ConvertAll(periods, period => terms.Rate.Annual * period.Fraction) : [];
     }
+
+    /// <summary>True when no disbursement, rate change or pause cuts any period, so that each is one stretch.</summary>
+    public bool IsPlain => plain;
+
+    /// <summary>Interest per unit of balance over a whole period of a plain plan.</summary>
+    public decimal PlainFactor(int index) => factors[index];
 
     /// <summary>Principal outstanding as the first period opens: nothing when the loan is paid out later inside it.</summary>
     public decimal Opening => terms.Start <= periods[0].From ? terms.Principal.Amount : 0m;
@@ -46,7 +54,7 @@ internal sealed class InterestStretches
     public List<InterestStretch> Of(int index, DateOnly knownOn, IEnumerable<DateOnly>? moreCuts = null)
     {
         var period = periods[index];
-        if (plain && moreCuts is null) return [new InterestStretch(period.From, period.To, terms.Rate.Annual * period.Fraction, 0m)];
+        if (plain && moreCuts is null) return [new InterestStretch(period.From, period.To, factors[index], 0m)];
 
         var cuts = terms.RateChanges.Select(change => change.From)
             .Concat(terms.Tranches.Select(tranche => tranche.Date))

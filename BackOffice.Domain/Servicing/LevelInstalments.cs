@@ -109,11 +109,13 @@ internal sealed class LevelInstalments
         {
             var balance = opening[index];
             var interest = carried;
-            foreach (var stretch in stretches.Of(index, knownOn))
-            {
-                balance += stretch.Drawn;
-                interest += Round(balance * stretch.Factor);
-            }
+            if (stretches.IsPlain) interest += Round(balance * stretches.PlainFactor(index));
+            else
+                foreach (var stretch in stretches.Of(index, knownOn))
+                {
+                    balance += stretch.Drawn;
+                    interest += Round(balance * stretch.Factor);
+                }
 
             if (respread && index >= Grace) Instalments[index] = Level(index, balance);
             var instalment = Instalments[index];

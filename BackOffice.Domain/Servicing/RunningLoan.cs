@@ -59,12 +59,10 @@ internal sealed class RunningLoan(ServicingTerms terms)
     public void Recalculate(DateOnly asOf)
     {
         if (actual is null) return;
-        var lines = actual.Lines(asOf);
-        for (var index = 0; index < lines.Length; index++)
+        for (var period = actual.Advance(asOf); period < actual.Count; period++)
         {
-            var due = Dues[planOffset + index];
-            due.Principal = lines[index].Principal.Amount;
-            due.Interest = lines[index].Interest.Amount;
+            var due = Dues[planOffset + period];
+            (due.Principal, due.Interest) = actual.DueAt(period);
             due.SettleIfPaid(asOf);
         }
     }
