@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackOffice.Bench.Engine;
 using BackOffice.Bench.Oracle;
 using BackOffice.Bench.Properties;
 
@@ -6,6 +7,7 @@ return args switch
 {
     ["oracle", var file] => OracleRun.Of(file),
     ["properties", var seed, var count] => PropertyRun.Of(ulong.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture)),
+    ["engine"] => EngineRun.Of(),
     _ => Usage(),
 };
 
