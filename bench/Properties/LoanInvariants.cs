@@ -70,7 +70,7 @@ public static class LoanInvariants
     {
         // Facts of one day apply in order of entry, so only facts alone on their day change places.
         var alone = story.Facts.Where(fact => fact is not Reversed).GroupBy(fact => fact.Effective).Where(group => group.Count() == 1).Select(group => group.Single().Id).ToHashSet();
-        var referred = story.Facts.OfType<Reversed>().Select(fact => fact.FactId).Concat(story.Facts.OfType<PaymentReturned>().Select(fact => fact.PaymentId)).ToHashSet();
+        var referred = story.Facts.OfType<Reversed>().Select(fact => fact.FactId).Concat(story.Facts.OfType<PaymentReturned>().Select(fact => fact.PaymentId)).Concat(story.Facts.OfType<ChargedBack>().Select(fact => fact.PaymentId)).ToHashSet();
         var movable = story.Facts.Where(fact => fact is not (Disbursed or PaymentReturned or Reversed) && alone.Contains(fact.Id) && !referred.Contains(fact.Id)).ToList();
         var shuffled = story.Facts.Except(movable).Concat(movable.Select((fact, index) => fact with { Id = 1_000 - index })).Reverse().ToList();
         Require(Picture(story.Replay()) == Picture(story.ReplayWith(shuffled)), "another order of entry gave another state");
@@ -89,6 +89,7 @@ public static class LoanInvariants
         {
             Reversed reversed => reversed with { FactId = reversed.FactId * 10 },
             PaymentReturned returned => returned with { PaymentId = returned.PaymentId * 10 },
+            ChargedBack back => back with { PaymentId = back.PaymentId * 10 },
             _ => fact,
         });
         Require(Picture(story.Replay()) == Picture(story.ReplayWith(fixedUp)), "a payment in two parts gave another state");
@@ -136,8 +137,38 @@ public static class LoanInvariants
         Require(ReplayDifferences.Between(now, now).Count == 0, "a state differs from itself");
     }
 
+    /// <summary>A change of plan keeps principal, leaves no due negative and repays exactly what it replaces; what it cannot do it refuses.</summary>
+    public static void PlanChangesKeepPrincipal(LoanStory story)
+    {
+        var before = story.Replay();
+        var changes = new PlanChanges(before, story.AsOf);
+        Func<ProposedPlan>[] kinds =
+        [
+            () => changes.ChangeRate(Rate.OfPercent(5m)), () => changes.Holiday(2), () => changes.ReAmortise(), () => changes.ReAge(story.AsOf.AddDays(20), 6),
+            () => changes.PauseInterest(story.AsOf, story.AsOf.AddDays(9)), changes.ShortenByPrepayment, changes.LowerByPrepayment,
+        ];
+        foreach (var kind in kinds)
+        {
+            ProposedPlan proposed;
+            try
+            {
+                proposed = kind();
+            }
+            catch (Refusal)
+            {
+                continue;
+            }
+
+            var after = story.ReplayWith([.. story.Facts, new PlanChanged(9_000, story.AsOf, story.AsOf, proposed.Plan, proposed.Kind)]);
+            var prepaid = before.Credit - after.Credit;
+            Require(after.PrincipalOutstanding == before.PrincipalOutstanding - prepaid, $"{proposed.Kind} changed principal from {before.PrincipalOutstanding} to {after.PrincipalOutstanding}");
+            Agrees(after);
+            Books(after);
+        }
+    }
+
     private static bool IsReferred(LoanStory story, LoanFact fact) =>
-        story.Facts.Any(other => other is Reversed reversed && reversed.FactId == fact.Id || other is PaymentReturned returned && returned.PaymentId == fact.Id);
+        story.Facts.Any(other => other is Reversed reversed && reversed.FactId == fact.Id || other is PaymentReturned returned && returned.PaymentId == fact.Id || other is ChargedBack back && back.PaymentId == fact.Id);
 
     /// <summary>Everything of a state that must not depend on how the facts were entered.</summary>
     private static string Picture(LoanAccount account) =>

@@ -48,6 +48,7 @@ public sealed record LoanStory(ServicingTerms Terms, IReadOnlyList<LoanFact> Fac
                 ? new AllocationOrder { Direction = rules.Item2, Excess = rules.Item3, InAdvance = [Target.Principal, Target.Penalty, Target.Fee, Target.Interest] }
                 : new AllocationOrder { Direction = rules.Item2, Excess = rules.Item3 },
             CollectsDownPayment = rules.Item5 == 1,
+            ChargebackByComponents = rules.Item4 == 2,
             Penalty = rules.Item5 == 0 ? null : new PenaltyRule
             {
                 Frequency = rules.Item5 == 2 ? PenaltyFrequency.Daily : PenaltyFrequency.OnceADue,
@@ -56,6 +57,9 @@ public sealed record LoanStory(ServicingTerms Terms, IReadOnlyList<LoanFact> Fac
         };
         List<LoanFact> facts = [new Disbursed(1, Start, Start, principal)];
         foreach (var step in steps) Add(facts, step, principal);
+        // What was taken back cannot be charged back.
+        var gone = facts.OfType<Reversed>().Select(fact => fact.FactId).Concat(facts.OfType<PaymentReturned>().Select(fact => fact.PaymentId)).ToHashSet();
+        facts.RemoveAll(fact => fact is ChargedBack back && gone.Contains(back.PaymentId));
         return new LoanStory(terms, facts, Start.AddDays(days));
     }
 
@@ -76,6 +80,7 @@ public sealed record LoanStory(ServicingTerms Terms, IReadOnlyList<LoanFact> Fac
             15 when target is Received => new PaymentReturned(id, Later(effective, target.Effective), Later(recorded, target.Recorded), target.Id, amount),
             16 when payments.Length > 0 => new CreditRefunded(id, Later(effective, payments[0].Effective), recorded, amount),
             17 => new ChargedOff(id, effective, recorded),
+            18 when payments.Length > 0 => new ChargedBack(id, Later(effective, payments[^1].Effective), Later(recorded, payments[^1].Recorded), amount, payments[^1].Id),
             _ => new Received(id, effective, recorded, amount),
         });
     }

@@ -15,6 +15,7 @@ public static class PropertyRun
         ["splitting a payment does not matter"] = OfLoans(LoanInvariants.SplittingAPaymentDoesNotMatter),
         ["a payment taken back is nothing"] = OfLoans(LoanInvariants.PayThenReverseIsNothing),
         ["paying everything leaves zero"] = OfLoans(LoanInvariants.PayingEverythingLeavesZero),
+        ["a plan change keeps principal"] = OfLoans(LoanInvariants.PlanChangesKeepPrincipal),
         ["differences lead from then to now"] = OfLoans(LoanInvariants.DifferencesLeadFromThenToNow),
     };
 
