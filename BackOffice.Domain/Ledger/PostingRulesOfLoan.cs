@@ -27,7 +27,8 @@ public static class PostingRulesOfLoan
             Disbursed => PostingEvent.Disbursement,
             Received { Kind: ReceiptKind.GoodwillCredit } => off is null ? PostingEvent.Goodwill : PostingEvent.GoodwillAfterChargeOff,
             Received { Kind: ReceiptKind.MerchantRefund or ReceiptKind.PayoutRefund } => AfterChargeOff(off, PostingEvent.Receipt, PostingEvent.RefundAfterChargeOff, PostingEvent.RefundAfterChargeOffFraud),
-            Received => off is null ? PostingEvent.Receipt : PostingEvent.Recovery,
+            // A new plan may use up credit as principal: out of clearing and into it again.
+            Received or PlanChanged => off is null ? PostingEvent.Receipt : PostingEvent.Recovery,
             Charged or PaymentReturned => off is null ? PostingEvent.Accrual : null,
             ChargeWaived or InterestWaived => off is null ? PostingEvent.Waiver : null,
             CreditRefunded => PostingEvent.CreditRefund,
