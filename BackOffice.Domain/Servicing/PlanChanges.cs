@@ -104,8 +104,10 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
 
     private decimal AfterPrepayment()
     {
-        var left = FutureOpen - account.Credit;
-        Refusal.If(account.Credit <= 0m, "There is no credit to prepay with. Post the payment first and hold what is not due.");
+        // What has fallen due comes first.
+        var available = account.Credit - account.Dues.Where(due => due.DueDate <= effective).Sum(due => due.Open.Total);
+        var left = FutureOpen - available;
+        Refusal.If(available <= 0m, "There is no credit to prepay with. Post the payment first and hold what is not due.");
         Refusal.If(left <= 0m, "The credit repays the whole loan. Settle it with a payoff quote instead.");
         return left;
     }

@@ -206,7 +206,8 @@ internal sealed class RunningLoan(ServicingTerms terms)
     // Interest of arrears joins the first new due; interest paid ahead is not asked for again.
     private void AppendPlan(AmortisationPlan plan, decimal interestToMove)
     {
-        schedule = plan.Terms;
+        // An agreed instalment may repay the loan before the last period.
+        schedule = plan.Terms with { Periods = plan.Lines.Count, AgreedPeriods = plan.Terms.AgreedPeriods?.Take(plan.Lines.Count).ToArray() };
         planOffset = Dues.Count;
         var from = plan.Terms.Start;
         foreach (var line in plan.Lines)
