@@ -5,9 +5,9 @@ namespace BackOffice.Bench.Properties;
 /// <summary>Checks an invariant over many generated examples. The same seed and count give the same examples; a failure is shrunk to a small one.</summary>
 public static class Campaign
 {
-    /// <summary>Checks <paramref name="count"/> examples from <paramref name="seed"/> on.</summary>
+    /// <summary>Checks <paramref name="count"/> examples from <paramref name="seed"/> on and returns how many that were.</summary>
     /// <exception cref="CsCheckException">An example breaks the invariant; the message holds the smallest found and its seed.</exception>
-    public static void Run<T>(Gen<T> examples, Action<T> invariant, ulong seed, int count, Func<T, string> print)
+    public static int Run<T>(Gen<T> examples, Action<T> invariant, ulong seed, int count, Func<T, string> print)
     {
         var random = new PCG(1, seed);
         for (var run = 0; run < count; run++)
@@ -25,6 +25,8 @@ public static class Campaign
                 throw;
             }
         }
+
+        return count;
     }
 
     /// <summary>Fails with a sentence.</summary>
