@@ -31,6 +31,9 @@ public enum ReceiptKind
 
     /// <summary>A payee gave it back.</summary>
     PayoutRefund,
+
+    /// <summary>The borrower paid to settle the loan; interest not earned by that day is no longer asked for when it suffices.</summary>
+    Payoff,
 }
 
 /// <summary>Money, or forgiveness, to be placed on what is owed.</summary>

@@ -128,12 +128,29 @@ public sealed class LoanReplay
 
     private void Receive(Received fact)
     {
-        var before = loan.Credit;
         loan.Recalculate(fact.Effective);
         var order = terms.OrderOf(fact.Kind);
+        if (fact.Kind == ReceiptKind.Payoff)
+        {
+            order = order with { Excess = ExcessRule.NextInstalment };
+            PlaceCreditForPayoff(fact);
+        }
+
+        var before = loan.Credit;
         var (amounts, left, allocations) = loan.Place(Amount(fact.Amount), fact.Effective, order);
         loan.AddCredit(left);
         Note(fact, amounts, $"{order.Direction}, then {order.Excess}", loan.Credit - before, allocations);
+    }
+
+    // Enough to settle: what is not earned by now will never be owed, and credit held is used first.
+    private void PlaceCreditForPayoff(Received fact)
+    {
+        if (Amount(fact.Amount) + loan.Credit < loan.SettlementOn(fact.Effective)) return;
+        loan.ForgoUnearned(fact.Effective);
+        if (loan.Credit <= 0m) return;
+        var before = loan.Credit;
+        var (amounts, allocations) = loan.PlaceCredit(fact.Effective, ExcessRule.NextInstalment);
+        loan.Entries.Add(new LoanEntry(fact, fact.Effective, amounts, loan.Credit - before, loan.PrincipalOutstanding, allocations, "held credit placed to settle the loan"));
     }
 
     private void Charge(Charged fact)

@@ -28,23 +28,34 @@ public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Curre
         return new Money(Total.Amount + PerDiem * DayCounts.Days(On, day), Currency).Round(rounding);
     }
 
-    /// <summary>The quote of a loan.</summary>
-    /// <param name="account">The loan replayed to <paramref name="on"/>.</param>
+    /// <summary>The quote of a loan. Pay it with a receipt of kind <see cref="ReceiptKind.Payoff"/>.</summary>
+    /// <param name="terms">The settings the loan runs by.</param>
+    /// <param name="facts">Its facts.</param>
     /// <param name="on">The day the money will be there.</param>
     /// <param name="goodUntil">The last day the quote holds.</param>
     /// <param name="prepaymentFeeShare">Part of outstanding principal not yet due that ending early costs.</param>
     /// <exception cref="Refusal">The dates are out of order, or nothing was paid out.</exception>
-    public static PayoffQuote Of(LoanAccount account, DateOnly on, DateOnly goodUntil, decimal prepaymentFeeShare = 0m)
+    public static PayoffQuote Of(ServicingTerms terms, IReadOnlyCollection<LoanFact> facts, DateOnly on, DateOnly goodUntil, decimal prepaymentFeeShare = 0m)
     {
         Refusal.If(goodUntil < on, "A quote must hold at least on its own day.");
+        var account = LoanReplay.AsKnownNow(terms, facts, on);
         Refusal.If(account.State == LoanState.Approved, "The loan was not paid out yet, so there is nothing to settle.");
-        var terms = account.Terms.Schedule;
-        var interest = Accrual.OpenInterest(account.Dues, on, terms.Rounding, account.Currency);
         var notYetDue = account.Dues.Where(due => due.DueDate > on).Sum(due => due.Open.Principal);
-        var fee = Money.RoundAmount(notYetDue * prepaymentFeeShare, account.Currency.MinorUnits, terms.Rounding);
-        var running = account.Dues.FirstOrDefault(due => due.From <= on && on < due.DueDate);
+        var fee = Money.RoundAmount(notYetDue * prepaymentFeeShare, account.Currency.MinorUnits, account.Schedule.Rounding);
+        var running = account.Dues.FirstOrDefault(due => !due.IsReplaced && due.From <= on && on < due.DueDate);
         var perDiem = running is null ? 0m : running.Interest / DayCounts.Days(running.From, running.DueDate);
         var open = account.Open;
+        var interest = terms.Basis == InterestBasis.Actual
+            ? InterestIfPaidOff(terms, facts, account, on)
+            : Accrual.OpenInterest(account.Dues, on, account.Schedule.Rounding, account.Currency);
         return new PayoffQuote(on, goodUntil, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Credit, perDiem);
+    }
+
+    // On the actual balance interest depends on what is paid, so pay more than enough and see what it takes.
+    private static decimal InterestIfPaidOff(ServicingTerms terms, IReadOnlyCollection<LoanFact> facts, LoanAccount account, DateOnly on)
+    {
+        if (account.Open.Total == 0m) return 0m;
+        var enough = new Received(facts.Max(fact => fact.Id) + 1, on, on, new Money(account.Open.Total * 2m, account.Currency), ReceiptKind.Payoff);
+        return LoanReplay.AsKnownNow(terms, [.. facts, enough], on).Paid.Interest - account.Paid.Interest;
     }
 }

@@ -156,10 +156,19 @@ public class LoanReplayTests
     [Fact]
     public void A_payoff_quote_is_principal_and_interest_to_the_day()
     {
-        var account = SixLevel.At(On(1, 16));
-        var quote = PayoffQuote.Of(account, On(1, 16), On(1, 20), prepaymentFeeShare: 0.01m);
+        LoanFact[] facts = [new Disbursed(1, Start, Start, Dollars(1000m))];
+        var quote = PayoffQuote.Of(SixLevel, facts, On(1, 16), On(1, 20), prepaymentFeeShare: 0.01m);
         Assert.Equal(Dollars(1000m + 4.84m + 10m), quote.Total);
         Assert.Equal(Dollars(1000m + 4.84m + 10m + 0.65m), quote.TotalOn(On(1, 18), Rounding.HalfUp));
         Assert.Throws<Refusal>(() => quote.TotalOn(On(1, 21), Rounding.HalfUp));
+    }
+
+    [Fact]
+    public void A_payoff_settles_the_loan_and_asks_no_interest_that_is_not_earned()
+    {
+        var account = SixLevel.At(On(1, 16), Paid(2, On(1, 16), 1004.84m, ReceiptKind.Payoff));
+        Assert.Equal((LoanState.Closed, 0m, 4.84m), (account.State, account.Credit, account.Paid.Interest));
+        var tooLittle = SixLevel.At(On(1, 16), Paid(2, On(1, 16), 1004.83m, ReceiptKind.Payoff));
+        Assert.Equal(LoanState.Active, tooLittle.State);
     }
 }

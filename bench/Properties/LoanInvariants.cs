@@ -107,17 +107,15 @@ public static class LoanInvariants
         Require(Picture(before) == Picture(after) && ReplayDifferences.Between(before, after).Count == 0, "a payment taken back left a trace");
     }
 
-    /// <summary>Paying exactly what is open today leaves nothing.</summary>
+    /// <summary>Paying exactly what a payoff quote asks leaves nothing.</summary>
     public static void PayingEverythingLeavesZero(LoanStory story)
     {
-        // Money held or kept to principal does not pay what is not due, and a re-worked balance changes what is open once it is paid.
-        var everything = story with { Terms = story.Terms with { Allocation = story.Terms.Allocation with { Excess = ExcessRule.NextInstalment } } };
-        if (everything.Terms.Basis == InterestBasis.Actual) return;
-        var account = everything.Replay();
-        if (account.Open.Total == 0m) return;
-        var payoff = new Received(5_000, story.AsOf, story.AsOf, new Money(account.Open.Total, account.Currency));
-        var after = everything.ReplayWith([.. story.Facts, payoff]);
-        Require(after is { State: LoanState.Closed or LoanState.Overpaid, PrincipalOutstanding: 0m } && after.Open.Total == 0m, $"paying all of {account.Open.Total} left {after.Open}");
+        // Interest by period is settled at the end of the period, not on a day inside it.
+        if (story.Terms is { Basis: InterestBasis.Actual, Arrears: ArrearsInterest.PerPeriod }) return;
+        var quote = PayoffQuote.Of(story.Terms, story.Facts, story.AsOf, story.AsOf);
+        if (quote.Total.IsZero) return;
+        var after = story.ReplayWith([.. story.Facts, new Received(5_000, story.AsOf, story.AsOf, quote.Total, ReceiptKind.Payoff)]);
+        Require(after is { State: LoanState.Closed, PrincipalOutstanding: 0m, Credit: 0m } && after.Open.Total == 0m, $"paying all of {quote.Total} left {after.Open} and credit {after.Credit}");
     }
 
     /// <summary>What is entered later does not change what was known before, and the differences lead from one state to the other.</summary>
