@@ -145,8 +145,8 @@ public sealed class LoanReplay
     // Enough to settle: what is not earned by now will never be owed, and credit held is used first.
     private void PlaceCreditForPayoff(Received fact)
     {
-        if (Amount(fact.Amount) + loan.Credit < loan.SettlementOn(fact.Effective)) return;
-        loan.ForgoUnearned(fact.Effective);
+        if (Amount(fact.Amount) + loan.Credit < EarlySettlement.AmountOn(loan, fact.Effective)) return;
+        EarlySettlement.ForgoUnearned(loan, fact.Effective);
         if (loan.Credit <= 0m) return;
         var before = loan.Credit;
         var (amounts, allocations) = loan.PlaceCredit(fact.Effective, ExcessRule.NextInstalment);

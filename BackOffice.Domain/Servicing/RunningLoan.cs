@@ -32,6 +32,8 @@ internal sealed class RunningLoan(ServicingTerms terms)
 
     public ScheduleTerms Schedule => schedule;
 
+    public bool FollowsActualBalance => actual is not null;
+
     public LoanState State =>
         Start is null ? LoanState.Approved
         : IsWrittenOff ? LoanState.WrittenOff
@@ -162,24 +164,6 @@ internal sealed class RunningLoan(ServicingTerms terms)
 
         Refusal.If(amount > 0m, "There is less interest open than is to be waived. Lower the amount.");
     }
-
-    /// <summary>What settles the loan on a day: everything open but interest not earned yet.</summary>
-    public decimal SettlementOn(DateOnly date)
-    {
-        var total = 0m;
-        foreach (var due in Dues) total += due.Open.Total - Unearned(due, date);
-        return total;
-    }
-
-    /// <summary>Interest not earned by a day is no longer owed. On the actual basis it goes by itself as principal goes.</summary>
-    public void ForgoUnearned(DateOnly date)
-    {
-        if (actual is not null) return;
-        foreach (var due in Dues) due.Owe(0m, -Unearned(due, date));
-    }
-
-    private decimal Unearned(Due due, DateOnly date) =>
-        due.Interest - Math.Max(due.Paid.Interest, Math.Min(due.Interest, Accrual.Earned(due.From, due.DueDate, due.Interest, date, Currency.MinorUnits, schedule.Rounding)));
 
     public void WriteOff()
     {

@@ -82,7 +82,7 @@ public static class LoanInvariants
         // Equal parts over open dues depend on how much is shared out at once; on the actual basis each payment re-works what later dues hold.
         if (story.Terms.Allocation.Excess == ExcessRule.Reamortise || story.Terms.Basis == InterestBasis.Actual) return;
         var unit = story.Terms.Schedule.Currency.SmallestUnit;
-        var split = story.Facts.SelectMany(fact => fact is Received received && received.Amount.Amount > unit && !IsReferred(story, fact)
+        var split = story.Facts.SelectMany(fact => fact is Received { Kind: not ReceiptKind.Payoff } received && received.Amount.Amount > unit && !IsReferred(story, fact)
             ? [received with { Id = fact.Id * 10, Amount = new Money(unit, received.Amount.Currency) }, received with { Id = fact.Id * 10 + 1, Amount = received.Amount - new Money(unit, received.Amount.Currency) }]
             : new[] { fact with { Id = fact.Id * 10 } });
         var fixedUp = split.Select(fact => fact switch

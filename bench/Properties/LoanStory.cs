@@ -81,7 +81,7 @@ public sealed record LoanStory(ServicingTerms Terms, IReadOnlyList<LoanFact> Fac
             16 when payments.Length > 0 => new CreditRefunded(id, Later(effective, payments[0].Effective), recorded, amount),
             17 => new ChargedOff(id, effective, recorded),
             18 when payments.Length > 0 => new ChargedBack(id, Later(effective, payments[^1].Effective), Later(recorded, payments[^1].Recorded), amount, payments[^1].Id),
-            _ => new Received(id, effective, recorded, amount),
+            _ => new Received(id, effective, recorded, amount, ReceiptKind.Payoff),
         });
     }
 
