@@ -82,16 +82,18 @@ internal sealed class RunningLoan(ServicingTerms terms)
         }
         else if (actual is not null && terms.Arrears == ArrearsInterest.Daily)
         {
-            // Interest that is not earned yet cannot be paid ahead: it shrinks with the principal. Only when no principal is left is it certain.
+            // Interest that is not earned yet cannot be paid ahead: it shrinks with the principal.
             left = Allocate(left, date, order with { InAdvance = [.. order.InAdvance.Where(target => target != Target.Interest)] }, allocations);
-            if (left > 0m && Dues.TrueForAll(due => due.Open.Principal == 0m))
-            {
-                Recalculate(date);
-                left = Allocate(left, date, order, allocations);
-            }
         }
         else
         {
+            left = Allocate(left, date, order, allocations);
+        }
+
+        // Only when no principal is left is what remains of interest certain.
+        if (actual is not null && left > 0m && Dues.TrueForAll(due => due.Open.Principal == 0m))
+        {
+            Recalculate(date);
             left = Allocate(left, date, order, allocations);
         }
 
