@@ -1,7 +1,6 @@
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
-using static BackOffice.Domain.Payments.PaymentStatus;
 
 namespace BackOffice.Domain.Payments;
 
@@ -24,26 +23,13 @@ public enum PaymentStatus
 public static class PaymentWorkflow
 {
     /// <summary>The table.</summary>
-    public static Workflow<PaymentStatus> Table { get; } = new("payment", [Pending, Posted],
+    public static Workflow<PaymentStatus> Table { get; } = new("payment", [PaymentStatus.Pending, PaymentStatus.Posted],
     [
-        new(Pending, "Post", Posted, Permission.PaymentsPost),
-        new(Pending, "Fail", Failed, Permission.PaymentsPost),
-        new(Posted, "Reverse", Reversed, Permission.PaymentsPost),
-        new(Posted, "Record return", Returned, Permission.PaymentsPost),
+        new(PaymentStatus.Pending, "Post", PaymentStatus.Posted, Permission.PaymentsPost),
+        new(PaymentStatus.Pending, "Fail", PaymentStatus.Failed, Permission.PaymentsPost),
+        new(PaymentStatus.Posted, "Reverse", PaymentStatus.Reversed, Permission.PaymentsPost),
+        new(PaymentStatus.Posted, "Record return", PaymentStatus.Returned, Permission.PaymentsPost),
     ]);
-}
-
-/// <summary>What a part of a payment paid.</summary>
-public enum PaymentComponent
-{
-    /// <summary>A penalty.</summary>
-    Penalty,
-    /// <summary>A fee.</summary>
-    Fee,
-    /// <summary>Interest.</summary>
-    Interest,
-    /// <summary>Principal.</summary>
-    Principal,
 }
 
 /// <summary>Money received for a loan.</summary>
@@ -67,8 +53,8 @@ public sealed class Payment : IAggregateRoot
         Refusal.If(effectiveOn < loan.DisbursedOn, "The value date lies before the disbursement.");
         (Id, LegalEntityId, Number, LoanId, Currency, Amount, EffectiveOn, PostedOn, RecordedAt) =
             (id, loan.LegalEntityId, number, loan.Id, amount.Currency.Code, amount.Amount, effectiveOn, actor.Today(loan.LegalEntityId), actor.Now);
-        Allocate(paid.LineNo, PaymentComponent.Interest, paid.Interest);
-        Allocate(paid.LineNo, PaymentComponent.Principal, paid.Principal);
+        Allocate(paid.LineNo, Component.Interest, paid.Interest);
+        Allocate(paid.LineNo, Component.Principal, paid.Principal);
     }
 
     /// <inheritdoc/>
@@ -92,11 +78,11 @@ public sealed class Payment : IAggregateRoot
     /// <summary>When it was entered.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
     /// <summary>Where it stands.</summary>
-    public PaymentStatus Status { get; private set; } = Posted;
+    public PaymentStatus Status { get; private set; } = PaymentStatus.Posted;
     /// <summary>What it paid, line by line; adds up to <see cref="Amount"/>.</summary>
     public IReadOnlyList<PaymentAllocation> Allocations => _allocations;
 
-    private void Allocate(int dueLineNo, PaymentComponent component, decimal amount)
+    private void Allocate(int dueLineNo, Component component, decimal amount)
     {
         if (amount != 0) _allocations.Add(new PaymentAllocation(this, _allocations.Count + 1, dueLineNo, component, amount));
     }
@@ -107,7 +93,7 @@ public sealed class PaymentAllocation : IPartOfRoot
 {
     private PaymentAllocation() { }
 
-    internal PaymentAllocation(Payment payment, int lineNo, int dueLineNo, PaymentComponent component, decimal amount) =>
+    internal PaymentAllocation(Payment payment, int lineNo, int dueLineNo, Component component, decimal amount) =>
         (LegalEntityId, PaymentId, LineNo, DueLineNo, Component, Amount) = (payment.LegalEntityId, payment.Id, lineNo, dueLineNo, component, amount);
 
     /// <summary>The owner.</summary>
@@ -119,7 +105,7 @@ public sealed class PaymentAllocation : IPartOfRoot
     /// <summary>The plan line it paid.</summary>
     public int DueLineNo { get; private set; }
     /// <summary>What of it.</summary>
-    public PaymentComponent Component { get; private set; }
+    public Component Component { get; private set; }
     /// <summary>How much, in the payment's currency.</summary>
     public decimal Amount { get; private set; }
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace BackOffice.Domain.Shared;
 
 /// <summary>
 /// The plain loan of the trade: equal monthly instalments at one twelfth of the annual rate,
-/// the last of which takes what rounding leaves.
+/// the last of which takes what rounding leaves. Products with more settings have their schedules made in Servicing.
 /// </summary>
 public static class EqualInstalments
 {
@@ -20,7 +20,7 @@ public static class EqualInstalments
     public static Money Instalment(Money principal, decimal annualRate, int periods, Rounding rounding)
     {
         Check(principal, annualRate, periods);
-        return new Money(Annuity(principal.Amount, annualRate / MonthsInYear, periods), principal.Currency).Round(rounding);
+        return new Money(Annuity.Payment(principal.Amount, annualRate / MonthsInYear, periods), principal.Currency).Round(rounding);
     }
 
     /// <summary>
@@ -44,21 +44,11 @@ public static class EqualInstalments
         return lines;
     }
 
-    private static decimal Annuity(decimal principal, decimal rate, int periods)
-    {
-        if (rate == 0m) return principal / periods;
-        var growth = 1m;
-        for (var period = 0; period < periods; period++) growth *= 1m + rate;
-
-        // An exact instalment must not be raised by one unit because the 20th digit is not zero.
-        return decimal.Round(principal * rate * growth / (growth - 1m), 12, MidpointRounding.ToEven);
-    }
-
     private static void Check(Money principal, decimal annualRate, int periods)
     {
+        _ = new Rate(annualRate);
         Refusal.If(principal.Amount <= 0m, "The amount lent must be more than zero.");
         Refusal.If(principal != principal.Round(Rounding.HalfUp), "The amount lent must be in whole units of its currency's smallest coin.");
-        Refusal.If(annualRate is < 0m or > 10m, "The annual rate must be between 0 and 1,000 %; write 12 % as 0.12.");
         Refusal.If(periods is < 1 or > 1200, "The number of instalments must be between 1 and 1,200.");
     }
 }

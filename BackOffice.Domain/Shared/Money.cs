@@ -8,6 +8,8 @@ namespace BackOffice.Domain.Shared;
 /// </summary>
 public readonly record struct Money : IComparable<Money>
 {
+    private const int DigitsThatCount = 12;
+
     /// <summary>Money of <paramref name="amount"/> units (dollars, not cents), unrounded.</summary>
     /// <exception cref="Refusal">There is no currency.</exception>
     public Money(decimal amount, Currency currency)
@@ -31,13 +33,20 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>Rounded to the currency's minor unit.</summary>
     public Money Round(Rounding rounding) => new(RoundAmount(Amount, Currency.MinorUnits, rounding), Currency);
 
-    /// <summary>Rounds an amount to a number of digits after the point.</summary>
-    public static decimal RoundAmount(decimal amount, int digits, Rounding rounding) => rounding switch
+    /// <summary>
+    /// Rounds an amount to a number of digits after the point. Digits beyond the twelfth are what a division could not express
+    /// (a twelfth of 6 % is not exactly 0.005), so they neither make nor break a tie.
+    /// </summary>
+    public static decimal RoundAmount(decimal amount, int digits, Rounding rounding)
     {
-        Rounding.HalfEven => decimal.Round(amount, digits, MidpointRounding.ToEven),
-        Rounding.HalfUp => decimal.Round(amount, digits, MidpointRounding.AwayFromZero),
-        Rounding.Up => decimal.Round(amount, digits, amount < 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity),
-    };
+        var exact = amount.Scale > DigitsThatCount ? decimal.Round(amount, DigitsThatCount, MidpointRounding.ToEven) : amount;
+        return rounding switch
+        {
+            Rounding.HalfEven => decimal.Round(exact, digits, MidpointRounding.ToEven),
+            Rounding.HalfUp => decimal.Round(exact, digits, MidpointRounding.AwayFromZero),
+            Rounding.Up => decimal.Round(exact, digits, exact < 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity),
+        };
+    }
 
     /// <summary>The sum of two amounts of one currency.</summary>
     public static Money operator +(Money left, Money right) => new(left.Amount + right.In(left), left.Currency);

@@ -1549,7 +1549,7 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("payment_allocation", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_payment_allocation_component", "component in ('Penalty', 'Fee', 'Interest', 'Principal')");
+                            t.HasCheckConstraint("ck_payment_allocation_component", "component in ('Principal', 'Interest', 'Fee', 'Penalty')");
                         });
                 });
 

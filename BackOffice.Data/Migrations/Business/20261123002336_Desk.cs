@@ -11,6 +11,11 @@ namespace BackOffice.Data.Migrations.Business
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_payment_allocation_component",
+                schema: "payments",
+                table: "payment_allocation");
+
             migrationBuilder.CreateTable(
                 name: "draft",
                 schema: "shared",
@@ -86,6 +91,12 @@ namespace BackOffice.Data.Migrations.Business
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_payment_allocation_component",
+                schema: "payments",
+                table: "payment_allocation",
+                sql: "component in ('Principal', 'Interest', 'Fee', 'Penalty')");
+
             migrationBuilder.CreateIndex(
                 name: "ix_draft_kept_at",
                 schema: "shared",
@@ -131,6 +142,17 @@ namespace BackOffice.Data.Migrations.Business
             migrationBuilder.DropTable(
                 name: "stored_search",
                 schema: "shared");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_payment_allocation_component",
+                schema: "payments",
+                table: "payment_allocation");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_payment_allocation_component",
+                schema: "payments",
+                table: "payment_allocation",
+                sql: "component in ('Penalty', 'Fee', 'Interest', 'Principal')");
         }
     }
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BackOffice.Data.Migrations.Business
 {
     [DbContext(typeof(BusinessDb))]
-    [Migration("20261123000831_Desk")]
+    [Migration("20261123002336_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -1552,7 +1552,7 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("payment_allocation", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_payment_allocation_component", "component in ('Penalty', 'Fee', 'Interest', 'Principal')");
+                            t.HasCheckConstraint("ck_payment_allocation_component", "component in ('Principal', 'Interest', 'Fee', 'Penalty')");
                         });
                 });
 

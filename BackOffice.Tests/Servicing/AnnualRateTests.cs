@@ -1,0 +1,73 @@
+using System.Globalization;
+using BackOffice.Domain.Servicing;
+using BackOffice.Domain.Shared;
+using Xunit;
+
+namespace BackOffice.Tests.Servicing;
+
+public class AnnualRateTests
+{
+    private static readonly Currency Usd = Currency.Of("USD");
+
+    // 12 CFR 1026 Appendix J (c), examples by their numbers: advance, first payment, count, amount, months and days between, APR.
+    [Theory]
+    [InlineData("(c)(1)(i) monthly, regular first period", "5000", "1978-01-10", "1978-02-10", 24, "230", 1, 0, "9.69")]
+    [InlineData("(c)(1)(ii) monthly, long first period", "6000", "1978-02-10", "1978-04-01", 36, "200", 1, 0, "11.82")]
+    [InlineData("(c)(1)(iv) quarterly, long first period", "10000", "1978-05-23", "1978-10-01", 40, "385", 3, 0, "8.97")]
+    [InlineData("(c)(1)(v) weekly, long first period", "500", "1978-03-20", "1978-04-21", 30, "17.60", 0, 7, "14.96")]
+    public void Appendix_J_example(string example, string advance, string on, string first, int count, string payment, int months, int days, string apr)
+    {
+        var flows = Enumerable.Range(0, count).Select(index => new CashFlow(Day(first).AddMonths(index * months).AddDays(index * days), Amount(payment))).ToArray();
+        Assert.True(Number(apr) == AppendixJ.Disclosed(AppendixJ.Apr([new CashFlow(Day(on), Amount(advance))], flows)), example);
+    }
+
+    // (c)(5): one advance, one payment.
+    [Theory]
+    [InlineData("(c)(5)(i) term in days", "1000", "1978-01-03", "1978-09-15", "1080", "11.45")]
+    [InlineData("(c)(5)(ii) term in months", "1000", "1978-07-15", "1979-01-15", "1044", "8.80")]
+    [InlineData("(c)(5)(iii) term over a year", "1000", "1978-01-17", "1980-01-17", "1210", "10.00")]
+    public void Appendix_J_single_payment(string example, string advance, string on, string due, string payment, string apr) =>
+        Assert.True(Number(apr) == AppendixJ.Disclosed(AppendixJ.Apr([new CashFlow(Day(on), Amount(advance))], [new CashFlow(Day(due), Amount(payment))])), example);
+
+    // Directive 2008/48/EC and its predecessor 98/7/EC, Annex: worked examples with equal months.
+    [Theory]
+    [InlineData("1000 for 1200 after 18 months", "1000", 18, "1200", 1, "12.92")]
+    [InlineData("6000 for 48 monthly instalments of 149.31", "6000", 1, "149.31", 48, "9.38")]
+    public void Directive_example(string example, string advance, int firstMonth, string payment, int count, string percent)
+    {
+        var start = Day("2001-01-01");
+        var flows = Enumerable.Range(0, count).Select(index => new CashFlow(start.AddMonths(firstMonth + index), Amount(payment))).ToArray();
+        var rate = EffectiveRate.Of([new CashFlow(start, Amount(advance))], flows, YearBasis.EqualMonths);
+        Assert.True(Number(percent) == decimal.Round(rate * 100m, 2), $"{example}: {rate}");
+    }
+
+    // The documentation of the spreadsheet function XIRR: −10,000, 2,750, 4,250, 3,250, 2,750 give 37.34 %.
+    [Fact]
+    public void Xirr_is_that_of_the_spreadsheet()
+    {
+        (string Date, string Amount)[] flows = [("2008-01-01", "-10000"), ("2008-03-01", "2750"), ("2008-10-30", "4250"), ("2009-02-15", "3250"), ("2009-04-01", "2750")];
+        Assert.Equal(0.3734m, decimal.Round(EffectiveRate.Xirr([.. flows.Select(flow => new CashFlow(Day(flow.Date), Amount(flow.Amount)))]), 4));
+    }
+
+    [Fact]
+    public void Xirr_refuses_flows_that_have_no_return()
+    {
+        CashFlow one = new(Day("2024-01-01"), Amount("-1")), same = new(Day("2024-01-01"), Amount("2")), more = new(Day("2024-02-01"), Amount("-2"));
+        Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one]));
+        Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one, more]));
+        Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one, same]));
+    }
+
+    [Fact]
+    public void Apr_refuses_payments_that_do_not_repay_or_come_first()
+    {
+        Assert.Throws<Refusal>(() => AppendixJ.Apr([new CashFlow(Day("2024-01-01"), Amount("100"))], [new CashFlow(Day("2024-02-01"), Amount("90"))]));
+        Assert.Throws<Refusal>(() => AppendixJ.Apr([new CashFlow(Day("2024-01-01"), Amount("100"))], [new CashFlow(Day("2023-12-01"), Amount("110"))]));
+    }
+
+    private static Money Amount(string text) => new(Number(text), Usd);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
