@@ -26,6 +26,7 @@ public sealed class AccountApp : RunningApp
         var context = await Browser.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 } });
         await context.AddCookiesAsync([new() { Name = "bo-theme", Value = theme, Url = Address }]);
         var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(10_000);
         page.Console += (_, message) => Assert.DoesNotContain("Content Security Policy", message.Text, StringComparison.Ordinal);
         await page.GotoAsync(address);
         return page;

@@ -72,13 +72,13 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
         await Expect(page.GetByText("My laptop")).ToBeVisibleAsync();
         await SignOutAsync(page);
 
-        await PressAsync(page, "Sign in with a passkey");
+        await PressAsync(page, "Use a passkey instead");
         await AtHomeAsync(page);
         await page.GotoAsync("/account/passkeys");
         await PressAsync(page, "Remove My laptop");
         await Expect(page.GetByText("My laptop")).ToHaveCountAsync(0);
         await SignOutAsync(page);
-        await PressAsync(page, "Sign in with a passkey");
+        await PressAsync(page, "Use a passkey instead");
         await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("could not be used");
     }
 
@@ -133,7 +133,7 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
     public async Task Everything_but_passkeys_works_without_script()
     {
         var page = await app.OpenAsync("/account/sign-in?return=/account", script: false);
-        await Expect(page.GetByText("Sign in with a passkey")).ToBeHiddenAsync();
+        await Expect(page.GetByText("Use a passkey instead")).ToBeHiddenAsync();
         await EnterAsync(page, "collections@example.test", app.Password);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account" })).ToBeVisibleAsync();
         await PressAsync(page, "Dark");

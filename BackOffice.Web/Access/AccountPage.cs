@@ -20,9 +20,14 @@ public abstract class AccountPage : ComponentBase
     /// <summary>Why the last form was refused; null when it was not.</summary>
     protected string? Problem { get; set; }
 
+    // Before anything else, because a component is drawn while it initializes.
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() =>
-        Person = await UserManager.GetUserAsync(Http.User) ?? throw new InvalidOperationException("The account of this session is gone.");
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        Person ??= await UserManager.GetUserAsync(Http.User) ?? throw new InvalidOperationException("The account of this session is gone.");
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
 
     /// <summary>True when the password is the person's own; else <see cref="Problem"/> says so.</summary>
     protected async Task<bool> IsConfirmedAsync(string password)

@@ -20,7 +20,6 @@ public sealed partial class SecondFactorPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        await base.OnInitializedAsync();
         // The form of the code must be there to take what it sent.
         if (Form is { Code.Length: > 0 }) _key = await Factor.PendingKeyAsync(Person);
     }
