@@ -27,7 +27,7 @@ public sealed class InvitationLinks
 
     /// <summary>The person a link invites; null when it is not good any more.</summary>
     internal async Task<StaffUser?> InvitedAsync(string? user, string? token) =>
-        user is not null && token is not null && await _users.FindByIdAsync(user) is { DisabledAt: null, PasswordHash: null } invited
+        Guid.TryParse(user, out _) && token is not null && await _users.FindByIdAsync(user) is { DisabledAt: null, PasswordHash: null } invited
             && await _users.VerifyUserTokenAsync(invited, Provider, Purpose, token) ? invited : null;
 }
 

@@ -43,16 +43,15 @@ public sealed partial class SignInPage
             return;
         }
         var user = await Users.FindByEmailAsync(Form.Email);
-        if (user is null or { PasswordHash: null })
+        if (user is not { DisabledAt: null, PasswordHash: not null } || await Users.IsLockedOutAsync(user))
         {
-            // The time an answer takes must not tell which addresses have an account.
+            // The time an answer takes must not tell which addresses have an account, nor which of them rests.
             Users.PasswordHasher.HashPassword(new StaffUser(), Form.Password);
             Refuse();
             return;
         }
-        var rested = await Users.IsLockedOutAsync(user);
         var result = await SignIn.PasswordSignInAsync(user, Form.Password, isPersistent: false, lockoutOnFailure: true);
-        if (result.IsLockedOut && !rested) Mail.LockedOut(user);
+        if (result.IsLockedOut) Mail.LockedOut(user);
         Go(result);
     }
 
