@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Data.Access;
 
@@ -10,4 +11,11 @@ public sealed class StaffUser : IdentityUser<Guid>
 
     /// <summary>Since when the account is shut; null while it is open.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>The 30-second step of the last authenticator code that was accepted: that code and older ones count no more.</summary>
+    [Comment("The 30-second step of the last accepted authenticator code: it and older ones count no more")]
+    public long? LastCodeStep { get; set; }
+
+    /// <summary>The browsers that are or were signed in.</summary>
+    public ICollection<BrowserSession> Sessions { get; } = [];
 }

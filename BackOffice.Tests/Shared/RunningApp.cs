@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace BackOffice.Tests.Shared;
 
 /// <summary>The application as its user starts it: a process of its own with a private server and the demonstration, and a real browser.</summary>
-public sealed class RunningApp : IAsyncLifetime
+public class RunningApp : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"backoffice-app-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
     private readonly StringBuilder _output = new();
@@ -21,12 +21,18 @@ public sealed class RunningApp : IAsyncLifetime
 
     public string Password => File.ReadAllText(Path.Combine(_folder, "demonstration-password")).Trim();
 
+    /// <summary>Where the process keeps its private server.</summary>
+    protected string DataFolder => _folder;
+
+    /// <summary>Settings beside the usual ones, each a name with two dashes followed by its value.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
+
     public string Output
     {
         get { lock (_output) return _output.ToString(); }
     }
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(_folder);
         Address = $"http://localhost:{FreePort()}";
@@ -45,7 +51,7 @@ public sealed class RunningApp : IAsyncLifetime
         var program = Path.Combine(RepositoryRoot, "BackOffice.Web", "bin", Configuration, "net10.0", "BackOffice.Web.dll");
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [program, "--Urls", Address, "--BackOffice:DataFolder", _folder, "--BackOffice:Demonstration", "true"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() },
+            StartInfo = new ProcessStartInfo("dotnet", [program, "--Urls", Address, "--BackOffice:DataFolder", _folder, "--BackOffice:Demonstration", "true", .. Settings]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() },
         };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
@@ -56,7 +62,7 @@ public sealed class RunningApp : IAsyncLifetime
         Assert.True(_ready.Task.IsCompletedSuccessfully, Output);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (Browser is not null) await Browser.DisposeAsync();
         _playwright?.Dispose();
@@ -67,6 +73,7 @@ public sealed class RunningApp : IAsyncLifetime
         }
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A page of a person who has signed in; nothing that Content-Security-Policy blocks may happen in it.</summary>

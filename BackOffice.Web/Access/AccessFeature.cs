@@ -1,6 +1,9 @@
 using BackOffice.Data.Access;
+using BackOffice.Data.Notifications;
+using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Web.Shared;
+using Microsoft.AspNetCore.Identity;
 
 namespace BackOffice.Web.Access;
 
@@ -12,5 +15,15 @@ internal static class AccessFeature
             new NavigationItem(NavigationGroup.Administration, "Roles", Icon.Key, "/access/roles", Permission.AccessRead),
         ],
         services => services.AddScoped<AccessDoor>().AddScoped<AccessUseCases>().AddScoped<AccessReads>().AddScoped<StaffQueries>().AddScoped<StaffCommands>(),
-        []);
+        [new Subscription(nameof(StaffInvited), SendInvitationAsync)]);
+
+    // A letter that could not go out is tried again later; the link is made anew each time.
+    private static async Task<Outcome> SendInvitationAsync(IServiceProvider services, Delivery delivery, CancellationToken ct)
+    {
+        var user = await services.GetRequiredService<UserManager<StaffUser>>().FindByIdAsync(delivery.Read<StaffInvited>().StaffUserId.ToString());
+        if (user is null || user.PasswordHash is not null) return Outcome.Done;
+        return await services.GetRequiredService<InvitationMail>().SendAsync(user, ct) == MailResult.Failed
+            ? new Outcome(OutcomeKind.Failed, "The invitation could not be sent.")
+            : Outcome.Done;
+    }
 }

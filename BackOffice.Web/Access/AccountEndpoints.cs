@@ -14,9 +14,18 @@ internal static class AccountEndpoints
         endpoints.MapPost("/account/sign-out", async (SignInManager<StaffUser> signIn) =>
         {
             await signIn.SignOutAsync();
-            return Results.LocalRedirect("/account/sign-in");
-        });
+            return Results.LocalRedirect("/account/sign-in?notice=signed-out");
+        }).AllowAnonymous();
         endpoints.MapPost("/account/legal-entity", ChooseLegalEntityAsync);
+        endpoints.MapPost("/account/theme", ChooseTheme);
+        endpoints.MapPasskeyEndpoints();
+    }
+
+    private static IResult ChooseTheme([FromForm] string? theme, HttpResponse response)
+    {
+        // The shell's switch writes the same cookie by script.
+        response.Cookies.Append("bo-theme", theme is "dark" ? "dark" : "light", new CookieOptions { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true });
+        return Results.LocalRedirect("/account");
     }
 
     private static async Task<IResult> ChooseLegalEntityAsync(
@@ -24,9 +33,12 @@ internal static class AccountEndpoints
     {
         if (await users.GetUserAsync(principal) is not { } user) return Results.LocalRedirect("/account/sign-in");
         var held = (await access.RightsOfAsync(user.Id, ct)).Any(r => r.LegalEntityId == legalEntity);
-        await signIn.SignInWithClaimsAsync(user, isPersistent: false, held ? [new Claim(StaffClaims.LegalEntity, legalEntity!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))] : []);
+        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [.. principal.FindAll(BrowserSessions.Claim), .. Choice(held ? legalEntity : null)]);
         return Results.LocalRedirect(LocalAddress.Of(returnTo));
     }
+
+    private static Claim[] Choice(short? legalEntity) =>
+        legalEntity is { } id ? [new Claim(StaffClaims.LegalEntity, id.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [];
 }
 
 /// <summary>An address within the application, from a value that came from outside.</summary>

@@ -1,22 +1,35 @@
-using BackOffice.Data.Access;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace BackOffice.Web.Access;
 
-/// <summary>Asks every few seconds whether the person of a circuit may still be here; one who was disabled or signed out everywhere is out of every tab.</summary>
-internal sealed class SessionRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options) : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>Asks every few seconds whether the person of a circuit may still be here; one who was disabled or signed out is out of every tab.</summary>
+internal sealed class SessionRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, SessionDeadline deadline) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(4);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
-        var user = await users.GetUserAsync(authenticationState.User);
-        return user is { DisabledAt: null }
-            && authenticationState.User.FindFirst(options.Value.ClaimsIdentity.SecurityStampClaimType)?.Value == await users.GetSecurityStampAsync(user);
+        var end = await scope.ServiceProvider.GetRequiredService<SessionCheck>().OpenUntilAsync(authenticationState.User, cancellationToken);
+        deadline.Move(end);
+        return end is not null;
+    }
+}
+
+/// <summary>When the session of this circuit ends if nothing happens, as last heard.</summary>
+internal sealed class SessionDeadline
+{
+    /// <summary>The moment; null before the first answer and after the end.</summary>
+    public DateTimeOffset? End { get; private set; }
+
+    /// <summary>It was heard anew.</summary>
+    public event Action? Moved;
+
+    /// <summary>Tells what was heard.</summary>
+    public void Move(DateTimeOffset? end)
+    {
+        End = end;
+        Moved?.Invoke();
     }
 }

@@ -6,13 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace BackOffice.Web.Access;
 
-/// <summary>Puts the display name into the principal, and keeps the chosen legal entity when the principal is made anew.</summary>
+/// <summary>Puts the display name into the principal, and keeps the session and the chosen legal entity when the principal is made anew.</summary>
 internal sealed class StaffPrincipalFactory(UserManager<StaffUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<StaffUser>(users, options)
 {
     public static Task KeepChoicesAsync(SecurityStampRefreshingPrincipalContext context)
     {
-        if (context.CurrentPrincipal?.FindFirst(StaffClaims.LegalEntity) is { } choice)
-            ((ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(new Claim(StaffClaims.LegalEntity, choice.Value));
+        foreach (var type in (string[])[StaffClaims.LegalEntity, BrowserSessions.Claim])
+            if (context.CurrentPrincipal?.FindFirst(type) is { } kept)
+                ((ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(new Claim(type, kept.Value));
         return Task.CompletedTask;
     }
 

@@ -4,11 +4,7 @@ using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Shared.Desk;
 using BackOffice.Web.Access;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 using MudBlazor.Services;
 using Serilog;
@@ -31,7 +27,8 @@ internal static class Composition
     {
         AddLogging(builder);
         AddData(builder.Services, database);
-        AddAccess(builder.Services, database);
+        builder.Services.AddAccount(database, builder.Configuration);
+        builder.Services.AddAntiforgery(options => AccountServices.Protect(options, builder.Configuration));
         AddInterface(builder.Services);
         foreach (var feature in Features.All) feature.Services(builder.Services);
         var app = builder.Build();
@@ -73,44 +70,6 @@ internal static class Composition
             : new SignedInActor(provider.GetRequiredService<AuthenticationStateProvider>()));
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<AuditSealer>();
-    }
-
-    private static void AddAccess(IServiceCollection services, Database database)
-    {
-        services.AddDbContext<AccessDb>(options =>
-        {
-            options.UseNpgsql(database.Access, npgsql => npgsql.MigrationsHistoryTable("migration", "access"));
-            AccessDb.Configure(options);
-        });
-        services.AddDataProtection().SetApplicationName("BackOffice").PersistKeysToDbContext<AccessDb>();
-        services.AddIdentityCore<StaffUser>(options =>
-            {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                options.User.RequireUniqueEmail = true;
-                // Length, not composition.
-                options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
-                options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
-            })
-            .AddEntityFrameworkStores<AccessDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<StaffPrincipalFactory>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(options =>
-        {
-            options.LoginPath = "/account/sign-in";
-            options.AccessDeniedPath = "/account/denied";
-            options.ReturnUrlParameter = "return";
-            options.Cookie.Name = "bo-session";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
-        });
-        services.Configure<SecurityStampValidatorOptions>(options =>
-        {
-            options.ValidationInterval = TimeSpan.FromSeconds(5);
-            options.OnRefreshingPrincipal = StaffPrincipalFactory.KeepChoicesAsync;
-        });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
-        services.AddScoped<StaffSession>();
     }
 
     private static void AddInterface(IServiceCollection services)

@@ -23,6 +23,41 @@ namespace BackOffice.Data.Migrations.Access
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("BackOffice.Data.Access.BrowserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<Guid>("StaffUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_user_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("StaffUserId")
+                        .HasDatabaseName("ix_staff_session_staff_user_id");
+
+                    b.ToTable("staff_session", "access", t =>
+                        {
+                            t.HasComment("One sign-in of one browser, shared by all its tabs");
+                        });
+                });
+
             modelBuilder.Entity("BackOffice.Data.Access.RolePermission", b =>
                 {
                     b.Property<string>("Role")
@@ -106,6 +141,11 @@ namespace BackOffice.Data.Migrations.Access
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_code_step")
+                        .HasComment("The 30-second step of the last accepted authenticator code: it and older ones count no more");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -292,6 +332,16 @@ namespace BackOffice.Data.Migrations.Access
                     b.ToTable("staff_token", "access");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Access.BrowserSession", b =>
+                {
+                    b.HasOne("BackOffice.Data.Access.StaffUser", null)
+                        .WithMany("Sessions")
+                        .HasForeignKey("StaffUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_users_staff_user_id");
+                });
+
             modelBuilder.Entity("BackOffice.Data.Access.StaffRole", b =>
                 {
                     b.HasOne("BackOffice.Data.Access.StaffUser", null)
@@ -383,6 +433,11 @@ namespace BackOffice.Data.Migrations.Access
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_token_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Access.StaffUser", b =>
+                {
+                    b.Navigation("Sessions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+
+namespace BackOffice.Web.Access;
+
+/// <summary>How often somebody may try to get in: per address, so that one machine cannot try many accounts, and per account, so that many machines cannot try one.</summary>
+internal sealed class AttemptLimits(int perAddress, int perAccount) : IDisposable
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
+    private readonly PartitionedRateLimiter<string> _addresses = Limiter(perAddress);
+    private readonly PartitionedRateLimiter<string> _accounts = Limiter(perAccount);
+
+    /// <summary>Reads <c>Access:AttemptsPerAddress</c> and <c>Access:AttemptsPerAccount</c>, each in five minutes.</summary>
+    public static AttemptLimits Read(IConfiguration configuration) =>
+        new(configuration.GetValue("Access:AttemptsPerAddress", 100), configuration.GetValue("Access:AttemptsPerAccount", 12));
+
+    /// <summary>Counts an attempt; when there were too many, marks the answer 429 and returns false.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="account">The account as typed or known; only its hash is kept.</param>
+    public bool Allow(HttpContext http, string account)
+    {
+        using var address = _addresses.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var person = _accounts.AttemptAcquire(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().ToUpperInvariant()))));
+        if (address.IsAcquired && person.IsAcquired) return true;
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.Headers.RetryAfter = ((int)Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return false;
+    }
+
+    public void Dispose()
+    {
+        _addresses.Dispose();
+        _accounts.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int permits) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = 5, QueueLimit = 0 }));
+}

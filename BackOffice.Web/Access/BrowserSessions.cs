@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using BackOffice.Data.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Web.Access;
+
+/// <summary>The sessions in the database: begun at sign-in, kept alive by what people do, ended by sign-out or by time.</summary>
+internal sealed class BrowserSessions(AccessDb db, TimeProvider clock, SessionLimits limits)
+{
+    /// <summary>The claim that holds the session's id.</summary>
+    public const string Claim = "session";
+
+    /// <summary>The session a principal belongs to; null when it names none.</summary>
+    public static Guid? IdOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(Claim), out var id) ? id : null;
+
+    /// <summary>Begins a session and forgets the person's old ones.</summary>
+    public async Task<Guid> StartAsync(Guid userId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var forgotten = now - limits.Length - TimeSpan.FromDays(30);
+        await db.Set<BrowserSession>().Where(s => s.StaffUserId == userId && s.StartedAt < forgotten).ExecuteDeleteAsync(ct);
+        var session = new BrowserSession { Id = Guid.CreateVersion7(now), StaffUserId = userId, StartedAt = now, LastSeenAt = now };
+        db.Add(session);
+        await db.SaveChangesAsync(ct);
+        return session.Id;
+    }
+
+    /// <summary>When the session ends if nothing happens; null when it has ended.</summary>
+    public async Task<DateTimeOffset?> OpenUntilAsync(Guid id, CancellationToken ct)
+    {
+        var session = await db.Set<BrowserSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        return session is { EndedAt: null } && limits.EndOf(session) is var end && end > clock.GetUtcNow() ? end : null;
+    }
+
+    /// <summary>Notes that the person did something; a session that has ended stays so.</summary>
+    public async Task TouchAsync(Guid id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var idleSince = now - limits.Idle;
+        await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null && s.LastSeenAt > idleSince && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
+    }
+
+    /// <summary>Ends the session in every tab.</summary>
+    public async Task EndAsync(Guid id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
+    }
+}

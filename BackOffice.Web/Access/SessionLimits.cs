@@ -1,0 +1,30 @@
+using BackOffice.Data.Access;
+using BackOffice.Data.Shared;
+
+namespace BackOffice.Web.Access;
+
+/// <summary>How long a session lasts.</summary>
+/// <param name="Idle">Without anything done.</param>
+/// <param name="Length">In all.</param>
+/// <param name="Warning">How long before the end a person is asked.</param>
+public sealed record SessionLimits(TimeSpan Idle, TimeSpan Length, TimeSpan Warning)
+{
+    /// <summary>Reads <c>Access:IdleTimeout</c> and <c>Access:SessionLength</c>.</summary>
+    /// <exception cref="SettingException">One is no time span.</exception>
+    public static SessionLimits Read(IConfiguration configuration) =>
+        new(Span(configuration, "Access:IdleTimeout", TimeSpan.FromMinutes(30)), Span(configuration, "Access:SessionLength", TimeSpan.FromHours(10)), TimeSpan.FromMinutes(1));
+
+    /// <summary>When a session ends by itself.</summary>
+    public DateTimeOffset EndOf(BrowserSession session)
+    {
+        var (idle, whole) = (session.LastSeenAt + Idle, session.StartedAt + Length);
+        return idle < whole ? idle : whole;
+    }
+
+    private static TimeSpan Span(IConfiguration configuration, string name, TimeSpan otherwise)
+    {
+        if (configuration[name] is not { Length: > 0 } text) return otherwise;
+        return TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
+            : throw new SettingException($"{name.Replace(":", "__", StringComparison.Ordinal)} must be a time span such as 00:30:00.");
+    }
+}

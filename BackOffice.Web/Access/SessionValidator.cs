@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using BackOffice.Data.Access;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace BackOffice.Web.Access;
+
+/// <summary>Asks <see cref="SessionCheck"/> for requests what <see cref="SessionRevalidation"/> asks for circuits; a request counts as something done.</summary>
+internal sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> options, SignInManager<StaffUser> signIn, ILoggerFactory loggers, SessionCheck check, BrowserSessions sessions)
+    : SecurityStampValidator<StaffUser>(options, signIn, loggers)
+{
+    protected override async Task<StaffUser?> VerifySecurityStamp(ClaimsPrincipal? principal)
+    {
+        if (principal is null || await check.OpenUntilAsync(principal, CancellationToken.None) is null) return null;
+        await sessions.TouchAsync(BrowserSessions.IdOf(principal)!.Value, CancellationToken.None);
+        return await base.VerifySecurityStamp(principal);
+    }
+}
+
+/// <summary>Ties the session in the database to the cookie.</summary>
+internal static class SessionCookie
+{
+    /// <summary>A principal that belongs to no session yet begins one.</summary>
+    public static async Task StartAsync(CookieSigningInContext context)
+    {
+        if (BrowserSessions.IdOf(context.Principal) is not null) return;
+        var userId = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var id = await context.HttpContext.RequestServices.GetRequiredService<BrowserSessions>().StartAsync(userId, context.HttpContext.RequestAborted);
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(BrowserSessions.Claim, id.ToString()));
+    }
+
+    /// <summary>Signing out ends it in every tab.</summary>
+    public static async Task EndAsync(CookieSigningOutContext context)
+    {
+        if (BrowserSessions.IdOf(context.HttpContext.User) is { } id)
+            await context.HttpContext.RequestServices.GetRequiredService<BrowserSessions>().EndAsync(id, CancellationToken.None);
+    }
+}
