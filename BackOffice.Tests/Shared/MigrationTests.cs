@@ -92,7 +92,7 @@ public sealed class MigrationTests(TestDatabase database)
     [Fact]
     public void The_migrations_say_all_that_the_mapping_says()
     {
-        using var business = new BusinessDb(Door.OptionsFor(new NpgsqlConnection()));
+        using var business = new BusinessDb(BusinessDoor.OptionsFor(new NpgsqlConnection()));
         using var access = new AccessDb(Migrator.AccessOptionsFor(new NpgsqlConnection()));
 
         Assert.False(business.Database.HasPendingModelChanges(), "The business mapping differs from its migrations: add a migration.");
