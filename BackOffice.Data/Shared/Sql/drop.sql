@@ -7,6 +7,8 @@ declare
 begin
     for r in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours) loop
         execute format('drop policy %I on %I.%I', r.policyname, r.schemaname, r.tablename);
+        -- Without a policy even the owner would see no row: neither which migrations were applied nor what a migration has to move.
+        execute format('alter table %I.%I no force row level security', r.schemaname, r.tablename);
     end loop;
     for r in select schemaname, viewname from pg_views where schemaname = any (ours) loop
         execute format('drop view if exists %I.%I cascade', r.schemaname, r.viewname);
