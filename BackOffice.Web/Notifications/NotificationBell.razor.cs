@@ -65,6 +65,9 @@ public sealed partial class NotificationBell : IDisposable
         await _panel.FocusAsync();
     }
 
+    private string Since(DateTimeOffset at) =>
+        Clock.GetUtcNow() - at is { TotalMinutes: >= 1 } span ? L["{0} ago", Format.Duration(span)] : L["just now"];
+
     private static string IconOf(NotificationKind kind) => kind switch
     {
         NotificationKind.ImportCompleted => Icon.Upload,
