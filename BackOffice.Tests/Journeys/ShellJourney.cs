@@ -60,17 +60,21 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await page.Keyboard.TypeAsync(number);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(number);
+        await Expect(palette).ToBeHiddenAsync();
         Assert.DoesNotContain("?", page.Url, StringComparison.Ordinal);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Find loan, party, page…" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Find a loan, application, party, page or action" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(">underw");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Underwriting queue");
+        await Expect(palette).ToBeHiddenAsync();
 
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync(">dark");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Expect(palette).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("Control+k");
         await Expect(palette.GetByText("Take next case")).ToBeVisibleAsync();
         await ShootAsync(page, "palette-dark");
@@ -85,6 +89,7 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await ShootAsync(page, "alerts-phone");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find loan, party, page…" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Find a loan, application, party, page or action" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("12");
         await Expect(page.GetByRole(AriaRole.Option, new() { NameRegex = new("000012") })).ToBeVisibleAsync();
         await ShootAsync(page, "palette-phone");
