@@ -68,4 +68,13 @@ public sealed class FundingQueries(Reads reads)
             if (openOnly) rows = rows.Where(r => r.Status == FundingStatus.Ready || r.Status == FundingStatus.Scheduled || r.Status == FundingStatus.OnHold);
             return rows.PageAsync(page, r => r.Id, nameof(FundingRow.ReadyAt), ct);
         }, ct);
+
+    /// <summary>How many disbursements are still to be paid out.</summary>
+    public Task<int> OpenCountAsync(CancellationToken ct) =>
+        reads.AskAsync(Permission.FundingRead, (db, _) =>
+            db.Set<FundingRequest>().CountAsync(r => r.Status == FundingStatus.Ready || r.Status == FundingStatus.Scheduled || r.Status == FundingStatus.OnHold, ct), ct);
+
+    /// <summary>The disbursement that booked a loan; null when there is none.</summary>
+    public Task<FundingRow?> OfLoanAsync(Guid loanId, CancellationToken ct) =>
+        reads.AskAsync(Permission.FundingRead, (db, _) => db.Set<FundingRow>().SingleOrDefaultAsync(r => r.LoanId == loanId, ct), ct);
 }

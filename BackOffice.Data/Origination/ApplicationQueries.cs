@@ -87,6 +87,12 @@ public sealed class ApplicationQueries(Reads reads)
     public Task<List<ApplicationImport>> ImportsAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.OriginationImport, (db, _) => db.Set<ApplicationImport>().OrderByDescending(i => i.Id).Take(20).ToListAsync(ct), ct);
 
+    /// <summary>Who had an import applied; null when that was not recorded.</summary>
+    public Task<Guid?> ImporterAsync(Guid importId, CancellationToken ct) =>
+        reads.AskAsync(Permission.OriginationImport, async (db, _) => (await db.Database.SqlQuery<Guid?>($"""
+            select actor_id as "Value" from shared.status_history where workflow = 'import' and subject_id = {importId} and to_state = 'Applying'
+            """).ToListAsync(ct)).FirstOrDefault(), ct);
+
     /// <summary>The refused rows of an import, with the reason.</summary>
     public Task<List<ImportRow>> RefusedRowsAsync(Guid importId, CancellationToken ct) =>
         reads.AskAsync(Permission.OriginationImport, (db, _) =>

@@ -71,6 +71,7 @@ public sealed class ImportCommands(UseCases useCases)
             var product = await db.Set<Product>().SingleAsync(p => p.Id == import.ProductId, ct);
             var timeZone = await db.Set<LegalEntity>().Where(e => e.Id == import.LegalEntityId).Select(e => e.TimeZone).SingleAsync(ct);
             await ApplyAsync(db, actor, import, rows, product, timeZone, ct);
+            if (import.Status == ImportStatus.Completed) db.Publish(import.LegalEntityId, new ImportCompleted(import.Id));
             return import.Remaining;
         }, ct);
 
@@ -161,3 +162,6 @@ public sealed class ImportCommands(UseCases useCases)
 
 /// <summary>An import has rows to apply.</summary>
 public sealed record ImportStarted(Guid ImportId);
+
+/// <summary>Every good row of an import is an application.</summary>
+public sealed record ImportCompleted(Guid ImportId);

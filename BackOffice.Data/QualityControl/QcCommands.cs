@@ -60,8 +60,12 @@ public sealed class QcCommands(UseCases useCases)
             review.Return(command.Finding, actor);
             var application = await ApplicationMoves.LockAsync(db, review.ApplicationId, ct);
             application.ReturnFromQualityControl(actor.Now);
+            db.Publish(review.LegalEntityId, new FileReturned(review.ApplicationId));
         }, ct);
 }
 
 /// <summary>A file passed quality control.</summary>
 public sealed record FilePassed(Guid ApplicationId);
+
+/// <summary>A file was returned by quality control.</summary>
+public sealed record FileReturned(Guid ApplicationId);

@@ -63,6 +63,14 @@ public sealed class QcQueries(Reads reads)
             return rows.PageAsync(page, r => r.Id, nameof(QcQueueRow.OpenedAt), ct);
         }, ct);
 
+    /// <summary>How many reviews are open.</summary>
+    public Task<int> OpenCountAsync(CancellationToken ct) =>
+        reads.AskAsync(Permission.QualityControlRead, (db, _) => db.Set<QcReview>().CountAsync(r => r.Status == QcStatus.Pending || r.Status == QcStatus.InReview, ct), ct);
+
+    /// <summary>The review of an application; null when there is none.</summary>
+    public Task<QcQueueRow?> OfApplicationAsync(Guid applicationId, CancellationToken ct) =>
+        reads.AskAsync(Permission.QualityControlRead, (db, _) => db.Set<QcQueueRow>().SingleOrDefaultAsync(r => r.ApplicationId == applicationId, ct), ct);
+
     /// <summary>A review; null when there is none.</summary>
     public Task<QcQueueRow?> FindAsync(Guid id, CancellationToken ct) =>
         reads.AskAsync(Permission.QualityControlRead, (db, _) => db.Set<QcQueueRow>().SingleOrDefaultAsync(r => r.Id == id, ct), ct);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using BackOffice.Domain.Access;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,10 @@ public sealed record Delivery(Guid Id, short LegalEntityId, string Topic, string
 {
     /// <summary>The message itself.</summary>
     public TMessage Read<TMessage>() => JsonSerializer.Deserialize<TMessage>(Payload)!;
+
+    /// <summary>The idempotency key of one of several things a message causes: its id serves the first only.</summary>
+    /// <param name="effect">What is caused.</param>
+    public Guid KeyFor(string effect) => new(SHA256.HashData([.. Id.ToByteArray(), .. Encoding.UTF8.GetBytes(effect)]).AsSpan(0, 16));
 }
 
 /// <summary>What a topic causes. It may be called more than once for a message, and must do its work once.</summary>

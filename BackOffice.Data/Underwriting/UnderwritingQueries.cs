@@ -102,6 +102,11 @@ public sealed class UnderwritingQueries(Reads reads)
             return new QueueCounts(await rows.CountAsync(ct), await Tab(rows, QueueTab.Free, actor).CountAsync(ct), await Tab(rows, QueueTab.Mine, actor).CountAsync(ct));
         }, ct);
 
+    /// <summary>How many cases wait, held or free.</summary>
+    public Task<int> WaitingCountAsync(CancellationToken ct) =>
+        reads.AskAsync(Permission.UnderwritingRead, (db, _) => db.Set<LoanApplication>()
+            .CountAsync(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.InReview || a.Status == ApplicationStatus.Referred, ct), ct);
+
     /// <summary>A case; null when there is none in the reader's legal entities.</summary>
     public Task<CaseView?> CaseAsync(Guid applicationId, CancellationToken ct) =>
         reads.AskAsync(Permission.UnderwritingRead, async (db, actor) =>

@@ -61,7 +61,13 @@ public sealed class Workflow<TState>(string name, IReadOnlyList<TState> starts, 
 /// <summary>The words for a state's name.</summary>
 public static class StateName
 {
+    // Written in capitals wherever they stand.
+    private static readonly HashSet<string> Abbreviations = ["qc", "kyc", "fx", "apr", "dpd"];
+
     /// <summary>“RevisionRequested” as “revision requested”.</summary>
-    public static string InWords(string state) =>
-        string.Concat(state.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string InWords(string state)
+    {
+        var words = string.Concat(state.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString())).Split(' ');
+        return string.Join(' ', words.Select(word => Abbreviations.Contains(word) ? word.ToUpperInvariant() : word));
+    }
 }

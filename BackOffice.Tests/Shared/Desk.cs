@@ -5,6 +5,7 @@ using BackOffice.Data.Collections;
 using BackOffice.Data.Funding;
 using BackOffice.Data.Ledger;
 using BackOffice.Data.LegalEntities;
+using BackOffice.Data.Notifications;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Payments;
 using BackOffice.Data.QualityControl;
@@ -62,6 +63,9 @@ public sealed class Desk
     public DeskQueries PaperShelf => new(Reads);
     public TimelineQueries Timeline => new(Reads);
     public ExportCommands Exports => new(UseCases);
+    public SearchQueries Search => new(Reads);
+    public NotificationQueries Notifications => new(Reads);
+    public NotificationCommands NotificationBox => new(UseCases);
 
     private sealed class Whoever(StaffIdentity? identity) : IActorSource
     {

@@ -9,7 +9,7 @@ namespace BackOffice.Web.Funding;
 internal static class FundingFeature
 {
     public static Feature Definition { get; } = new(
-        [new NavigationItem(NavigationGroup.Work, "Funding", Icon.Bank, "/funding", Permission.FundingRead)],
+        [new NavigationItem(NavigationGroup.Work, "Funding", Icon.Bank, "/funding", Permission.FundingRead) { CountAsync = (services, ct) => services.GetRequiredService<FundingQueries>().OpenCountAsync(ct) }],
         services => services.AddScoped<FundingQueries>().AddScoped<FundingCommands>(),
         [
             new Subscription(nameof(FilePassed), (services, delivery, ct) =>

@@ -10,7 +10,10 @@ internal static class OriginationFeature
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Work, "Origination", Icon.Inbox, "/origination", Permission.OriginationRead)],
         services => services.AddScoped<ApplicationQueries>().AddScoped<ImportCommands>().AddScoped<AcceptanceCommands>(),
-        [new Subscription(nameof(ImportStarted), RunImportAsync)]);
+        [new Subscription(nameof(ImportStarted), RunImportAsync)])
+    {
+        Actions = [FeatureAction.Open("Import applications", Icon.Upload, Permission.OriginationImport, "/origination/import")],
+    };
 
     // Chunk by chunk, each its own use case: a killed server goes on where it stopped when the message comes again.
     private static async Task<Outcome> RunImportAsync(IServiceProvider services, Delivery delivery, CancellationToken ct)

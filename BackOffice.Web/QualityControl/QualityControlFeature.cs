@@ -9,7 +9,7 @@ namespace BackOffice.Web.QualityControl;
 internal static class QualityControlFeature
 {
     public static Feature Definition { get; } = new(
-        [new NavigationItem(NavigationGroup.Work, "Quality control", Icon.FileCheck, "/quality-control", Permission.QualityControlRead)],
+        [new NavigationItem(NavigationGroup.Work, "Quality control", Icon.FileCheck, "/quality-control", Permission.QualityControlRead) { CountAsync = (services, ct) => services.GetRequiredService<QcQueries>().OpenCountAsync(ct) }],
         services => services.AddScoped<QcQueries>().AddScoped<QcCommands>(),
         [
             new Subscription(nameof(ApplicationAccepted), (services, delivery, ct) =>

@@ -59,6 +59,7 @@ internal static class Composition
         services.AddScoped<UseCases>();
         services.AddScoped<Reads>();
         services.AddScoped<OutboxCommands>();
+        services.AddScoped<SearchQueries>();
         services.AddScoped<ExportCommands>();
         services.AddScoped<DeskCommands>();
         services.AddScoped<DeskQueries>();

@@ -3,6 +3,7 @@ using BackOffice.Web.Analytics;
 using BackOffice.Web.Audit;
 using BackOffice.Web.Funding;
 using BackOffice.Web.Ledger;
+using BackOffice.Web.Notifications;
 using BackOffice.Web.Origination;
 using BackOffice.Web.Payments;
 using BackOffice.Web.QualityControl;
@@ -18,6 +19,6 @@ public static class Features
     public static IReadOnlyList<Feature> All { get; } =
     [
         OriginationFeature.Definition, UnderwritingFeature.Definition, QualityControlFeature.Definition, FundingFeature.Definition,
-        ServicingFeature.Definition, PaymentsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition, AccessFeature.Definition, AuditFeature.Definition,
+        ServicingFeature.Definition, PaymentsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition, AccessFeature.Definition, AuditFeature.Definition, NotificationsFeature.Definition,
     ];
 }

@@ -1,4 +1,5 @@
 using BackOffice.Data.LegalEntities;
+using BackOffice.Web.Notifications;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -16,6 +17,9 @@ public sealed partial class MainLayout : IDisposable
     private DateOnly? _businessDate;
     private RenderFragment? _breadcrumbs;
     private ErrorBoundary? _boundary;
+    private CommandPalette? _palette;
+    private NotificationBell? _bell;
+    private int _unread;
 
     [CascadingParameter(Name = "InitialTheme")] private string InitialTheme { get; set; } = "light";
     [Inject] private StaffSession Session { get; set; } = null!;

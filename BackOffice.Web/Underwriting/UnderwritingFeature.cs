@@ -1,3 +1,4 @@
+using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Web.Shared;
@@ -7,7 +8,18 @@ namespace BackOffice.Web.Underwriting;
 internal static class UnderwritingFeature
 {
     public static Feature Definition { get; } = new(
-        [new NavigationItem(NavigationGroup.Work, "Underwriting", Icon.ClipboardCheck, "/underwriting", Permission.UnderwritingRead)],
+        [new NavigationItem(NavigationGroup.Work, "Underwriting", Icon.ClipboardCheck, "/underwriting", Permission.UnderwritingRead) { CountAsync = (services, ct) => services.GetRequiredService<UnderwritingQueries>().WaitingCountAsync(ct) }],
         services => services.AddScoped<UnderwritingQueries>().AddScoped<CaseCommands>(),
-        []);
+        [])
+    {
+        Actions = [new FeatureAction("Take next case", Icon.ClipboardCheck, Permission.UnderwritingTake, TakeNextAsync)],
+    };
+
+    private static async Task<Outcome<string>> TakeNextAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var outcome = await services.GetRequiredService<CaseCommands>().TakeNextAsync(new TakeNextCase(), ct);
+        return outcome is { IsDone: true, Value: { } id }
+            ? new Outcome<string>(OutcomeKind.Done, "", $"/underwriting/cases/{id}")
+            : new Outcome<string>(OutcomeKind.Refused, outcome.IsDone ? "No case is free at the moment." : outcome.Sentence, null);
+    }
 }

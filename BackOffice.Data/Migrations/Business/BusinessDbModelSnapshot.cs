@@ -1116,6 +1116,59 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable("legal_entity", "legal_entities");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("href");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification");
+
+                    b.HasIndex("RecipientId", "Id")
+                        .HasDatabaseName("ix_notification_unread")
+                        .HasFilter("read_at is null");
+
+                    b.HasIndex("LegalEntityId", "RecipientId", "Id")
+                        .HasDatabaseName("ix_notification_legal_entity_id_recipient_id_id");
+
+                    b.ToTable("notification", "notifications", t =>
+                        {
+                            t.HasCheckConstraint("ck_notification_kind", "kind in ('ImportCompleted', 'FilePassed', 'FileReturned', 'LoanBooked')");
+                        });
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Origination.Applicant", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -2237,6 +2290,16 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_entry_ledger_account_legal_entity_id_account_code");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Notifications.Notification", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_legal_entity_legal_entity_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Origination.Applicant", b =>

@@ -25,6 +25,13 @@ comment on table products.product_version is 'Terms of a product from a day on; 
 comment on column products.product_version.effective_on is 'First day in force; it holds until the next version begins.';
 comment on column products.product_version.terms is 'Limits of amount (units of the product''s currency) and term (months), and how instalments are rounded.';
 
+-- notifications
+comment on table notifications.notification is 'What members of staff are told; each is seen by its recipient only.';
+comment on column notifications.notification.recipient_id is 'The member of staff.';
+comment on column notifications.notification.subject is 'One sentence, without personal data.';
+comment on column notifications.notification.href is 'The page it leads to.';
+comment on column notifications.notification.read_at is 'When the recipient read it; null while unread.';
+
 -- origination
 comment on table origination.loan_application is 'Requests for a loan, from receipt to funding or refusal.';
 comment on column origination.loan_application.currency is 'ISO 4217 code of every amount of the row.';

@@ -3,7 +3,7 @@ do $$
 declare
     s text;
 begin
-    foreach s in array array['shared', 'audit', 'legal_entities', 'parties', 'products', 'ledger', 'origination', 'underwriting', 'quality_control', 'servicing',
+    foreach s in array array['shared', 'audit', 'legal_entities', 'parties', 'products', 'ledger', 'notifications', 'origination', 'underwriting', 'quality_control', 'servicing',
         'funding', 'payments', 'analytics'] loop
         execute format('revoke all on schema %I from public', s);
         execute format('revoke all on all tables in schema %I from public, backoffice_app, backoffice_access', s);

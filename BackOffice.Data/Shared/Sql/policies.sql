@@ -34,3 +34,13 @@ create policy own_keys on shared.idempotency
 create policy everyone on shared.workflow_move using (true) with check (true);
 create policy everyone on shared.repeatable_sql using (true) with check (true);
 create policy everyone on shared.migration using (true) with check (true);
+-- The search runs as the owner and applies tenant and permission itself; the owner reads these tables for it. Nobody works as the owner.
+create policy search on parties.party for select to backoffice_owner using (true);
+create policy search on origination.loan_application for select to backoffice_owner using (true);
+create policy search on origination.applicant for select to backoffice_owner using (true);
+create policy search on servicing.loan for select to backoffice_owner using (true);
+create policy search on payments.payment for select to backoffice_owner using (true);
+-- Within its legal entity, a notification is seen and marked by its recipient only; the system writes it.
+create policy recipient on notifications.notification as restrictive
+    using (recipient_id = (select nullif(current_setting('app.actor', true), ''))::uuid or (select current_setting('app.actor', true)) = '00000000-0000-7000-8000-000000000001')
+    with check (recipient_id = (select nullif(current_setting('app.actor', true), ''))::uuid or (select current_setting('app.actor', true)) = '00000000-0000-7000-8000-000000000001');

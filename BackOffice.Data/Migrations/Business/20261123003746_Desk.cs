@@ -16,6 +16,9 @@ namespace BackOffice.Data.Migrations.Business
                 schema: "payments",
                 table: "payment_allocation");
 
+            migrationBuilder.EnsureSchema(
+                name: "notifications");
+
             migrationBuilder.CreateTable(
                 name: "draft",
                 schema: "shared",
@@ -34,6 +37,33 @@ namespace BackOffice.Data.Migrations.Business
                     table.PrimaryKey("pk_draft", x => new { x.owner_id, x.form, x.subject_id });
                     table.ForeignKey(
                         name: "fk_draft_legal_entity_legal_entity_id",
+                        column: x => x.legal_entity_id,
+                        principalSchema: "legal_entities",
+                        principalTable: "legal_entity",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notification",
+                schema: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_entity_id = table.Column<short>(type: "smallint", nullable: false),
+                    recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    href = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notification", x => x.id);
+                    table.CheckConstraint("ck_notification_kind", "kind in ('ImportCompleted', 'FilePassed', 'FileReturned', 'LoanBooked')");
+                    table.ForeignKey(
+                        name: "fk_notification_legal_entity_legal_entity_id",
                         column: x => x.legal_entity_id,
                         principalSchema: "legal_entities",
                         principalTable: "legal_entity",
@@ -110,6 +140,19 @@ namespace BackOffice.Data.Migrations.Business
                 column: "legal_entity_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_notification_legal_entity_id_recipient_id_id",
+                schema: "notifications",
+                table: "notification",
+                columns: new[] { "legal_entity_id", "recipient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notification_unread",
+                schema: "notifications",
+                table: "notification",
+                columns: new[] { "recipient_id", "id" },
+                filter: "read_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_saved_view_legal_entity_id_list",
                 schema: "shared",
                 table: "saved_view",
@@ -134,6 +177,10 @@ namespace BackOffice.Data.Migrations.Business
             migrationBuilder.DropTable(
                 name: "draft",
                 schema: "shared");
+
+            migrationBuilder.DropTable(
+                name: "notification",
+                schema: "notifications");
 
             migrationBuilder.DropTable(
                 name: "saved_view",

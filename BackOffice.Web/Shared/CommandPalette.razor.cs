@@ -1,0 +1,206 @@
+using BackOffice.Data.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace BackOffice.Web.Shared;
+
+/// <summary>
+/// Finds anything and goes there, by keyboard from anywhere. What is typed goes to the database only: not into the address, not into a log.
+/// </summary>
+public sealed partial class CommandPalette : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private ElementReference _dialog;
+    private ElementReference _input;
+    private IJSObjectReference? _browser;
+    private DotNetObjectReference<CommandPalette>? _self;
+    private CancellationTokenSource _latest = new();
+    private Task _search = Task.CompletedTask;
+    private IReadOnlyList<PaletteItem> _items = [];
+    private string? _problem;
+    private int _selected;
+    private bool _open;
+    private bool _searching;
+    private bool _revealed = true;
+
+    /// <summary>True in the dark theme.</summary>
+    [Parameter] public bool Dark { get; set; }
+    /// <summary>Switches the theme.</summary>
+    [Parameter] public EventCallback OnToggleTheme { get; set; }
+    [Inject] private SearchQueries Queries { get; set; } = null!;
+    [Inject] private StaffSession Session { get; set; } = null!;
+    [Inject] private IServiceProvider Services { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    /// <summary>Opens it as the key does.</summary>
+    public async Task OpenAsync()
+    {
+        if (_browser is not null) await _browser.InvokeVoidAsync("open");
+    }
+
+    /// <summary>The browser has opened it, with nothing typed.</summary>
+    [JSInvokable]
+    public Task OpenedAsync()
+    {
+        _open = true;
+        return ShowAsync("");
+    }
+
+    /// <summary>The browser has closed it.</summary>
+    [JSInvokable]
+    public void Closed()
+    {
+        _open = false;
+        _latest.Cancel();
+        (_items, _problem) = ([], null);
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _latest.CancelAsync();
+        _latest.Dispose();
+        try
+        {
+            if (_browser is not null)
+            {
+                await _browser.InvokeVoidAsync("detach");
+                await _browser.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and its listener with it.
+        }
+        _self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./palette.js");
+            _browser = await module.InvokeAsync<IJSObjectReference>("attach", _self, _dialog, _input);
+        }
+        if (_revealed) return;
+        _revealed = true;
+        await _browser!.InvokeVoidAsync("reveal", IdOf(_selected));
+    }
+
+    private static string IdOf(int index) => $"bo-palette-{index}";
+
+    private Task TypeAsync(ChangeEventArgs e) => ShowAsync((e.Value as string ?? "").Trim());
+
+    private Task ShowAsync(string text)
+    {
+        // Only the newest text counts: what an older one would find is not waited for.
+        _latest.Cancel();
+        _latest.Dispose();
+        _latest = new CancellationTokenSource();
+        return _search = FindAsync(text, _latest.Token);
+    }
+
+    private async Task FindAsync(string text, CancellationToken ct)
+    {
+        _problem = null;
+        if (text.Length < 2 || text[0] == '>')
+        {
+            Show(Commands(text.TrimStart('>').Trim()));
+            return;
+        }
+        try
+        {
+            _searching = true;
+            await Task.Delay(Pause, ct);
+            var hits = await Queries.FindAsync(text, ct);
+            if (!ct.IsCancellationRequested) Show([.. hits.Select(Found).OrderBy(i => i.Group), .. Commands(text)]);
+        }
+        catch (OperationCanceledException)
+        {
+            // A newer text is on its way.
+        }
+        catch (Exception e) when (e is ForbiddenException or System.Data.Common.DbException)
+        {
+            if (ct.IsCancellationRequested) return;
+            Show(Commands(text));
+            _problem = L["The search did not answer. Try again in a moment."];
+        }
+    }
+
+    private void Show(IReadOnlyList<PaletteItem> items)
+    {
+        (_items, _selected, _searching, _revealed) = (items, 0, false, items.Count == 0);
+        StateHasChanged();
+    }
+
+    private PaletteItem Found(SearchHit hit)
+    {
+        var href = hit.Leads == SearchKind.Loan ? $"/servicing/loans/{hit.TargetId}" : $"/origination/applications/{hit.TargetId}";
+        var status = hit.Status.Length == 0 ? "" : Format.Sentence(hit.Status);
+        return hit.What switch
+        {
+            SearchKind.Loan => Page(PaletteGroup.Loans, Icon.Receipt, hit.Number, Joined(hit.Name, status), href),
+            SearchKind.Application => Page(PaletteGroup.Applications, Icon.Inbox, hit.Number, Joined(hit.Name, status), href),
+            SearchKind.Party => Page(PaletteGroup.Parties, Icon.User, hit.Name, hit.Number, href),
+        };
+
+        string Joined(params string[] parts) => string.Join(" · ", [.. parts.Where(p => p.Length > 0), .. Session.LegalEntities.Count > 1 ? [hit.LegalEntity] : Array.Empty<string>()]);
+    }
+
+    private IReadOnlyList<PaletteItem> Commands(string text)
+    {
+        var home = Page(PaletteGroup.Pages, Icon.Home, L["Home"], "", "/");
+        var pages = Features.All.SelectMany(f => f.Navigation).Where(i => Session.Has(i.Permission)).OrderBy(i => i.Group).Select(i => Page(PaletteGroup.Pages, i.Icon, L[i.Title], L[i.Group.ToString()], i.Href));
+        var actions = Features.All.SelectMany(f => f.Actions).Where(a => Session.Has(a.Permission)).Select(a => new PaletteItem(PaletteGroup.Actions, a.Icon, L[a.Title], "", ct => ActAsync(a, ct)));
+        var theme = new PaletteItem(PaletteGroup.Actions, Dark ? Icon.Sun : Icon.Moon, Dark ? L["Switch to light theme"] : L["Switch to dark theme"], "", async _ =>
+        {
+            await OnToggleTheme.InvokeAsync();
+            return null;
+        });
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. pages.Prepend(home).Concat(actions).Append(theme).Where(i => words.All(w => i.Title.Contains(w, StringComparison.OrdinalIgnoreCase)))];
+    }
+
+    private PaletteItem Page(PaletteGroup group, string icon, string title, string detail, string href) => new(group, icon, title, detail, _ =>
+    {
+        Navigation.NavigateTo(href);
+        return Task.FromResult<string?>(null);
+    });
+
+    private async Task<string?> ActAsync(FeatureAction action, CancellationToken ct)
+    {
+        var outcome = await action.RunAsync(Services, ct);
+        if (outcome.IsDone) Navigation.NavigateTo(outcome.Value!);
+        return outcome.IsDone ? null : L[outcome.Sentence].Value;
+    }
+
+    private async Task OnKeyAsync(KeyboardEventArgs e)
+    {
+        switch (e.Key)
+        {
+            case "ArrowDown" or "ArrowUp" when _items.Count > 0:
+                _selected = (_selected + (e.Key == "ArrowDown" ? 1 : _items.Count - 1)) % _items.Count;
+                _revealed = false;
+                break;
+            case "Enter":
+                // Typed and entered in one go: what was typed last is what is meant.
+                await _search;
+                if (_open && _selected < _items.Count) await RunAsync(_items[_selected]);
+                break;
+        }
+    }
+
+    private async Task RunAsync(PaletteItem item)
+    {
+        _problem = await item.RunAsync(CancellationToken.None);
+        if (_problem is null) await CloseAsync();
+    }
+
+    private async Task CloseAsync() => await _browser!.InvokeVoidAsync("close");
+}
