@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using static BackOffice.Data.Shared.ServerFolder;
 
 namespace BackOffice.Data.Shared;
 
@@ -35,8 +36,6 @@ public sealed class PrivateServer : IAsyncDisposable
     public const string AccessRole = "backoffice_access";
 
     private const string AdministratorRole = "postgres";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _folder;
     private readonly string _dataDirectory;
@@ -96,7 +95,7 @@ public sealed class PrivateServer : IAsyncDisposable
             var inUse = Open(Path.Combine(folder, "in-use"), FileAccess.Read, FileShare.Read);
             try
             {
-                var place = await FindPlaceAsync(folder, ct);
+                var place = await ClusterPlace.FindAsync(folder, ct);
                 return await StartAsync(folder, place, durable, inUse, ct);
             }
             catch
@@ -151,14 +150,14 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <inheritdoc cref="StopAsync"/>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private static async Task<PrivateServer> StartAsync(string folder, Place place, bool durable, FileStream inUse, CancellationToken ct)
+    private static async Task<PrivateServer> StartAsync(string folder, ClusterPlace place, bool durable, FileStream inUse, CancellationToken ct)
     {
         var programs = await PostgresPrograms.FindAsync(place.Account, place.Major, ct);
         var passwords = new[] { AdministratorRole, OwnerRole, AppRole, AccessRole }
             .ToDictionary(role => role, role => PasswordOf(role, folder, mayBeNew: role != AdministratorRole || place.Major is null));
-        RemoveUnfinished(Path.GetDirectoryName(place.DataDirectory)!);
+        place.RemoveUnfinished();
         if (place.Major is null)
-            await InitialiseAsync(place, programs, passwords[AdministratorRole], durable, ct);
+            await place.InitialiseAsync(programs, AdministratorRole, passwords[AdministratorRole], durable, ct);
 
         var server = new PrivateServer(folder, place.DataDirectory, place.Account, programs, durable, inUse, passwords);
         try
@@ -174,95 +173,6 @@ public sealed class PrivateServer : IAsyncDisposable
                 await server.StopServerAsync();
             throw;
         }
-    }
-
-    /// <summary>Where the cluster lies, or will lie.</summary>
-    /// <param name="DataDirectory">PostgreSQL's data directory.</param>
-    /// <param name="Account">As whom the server runs.</param>
-    /// <param name="Major">The version of PostgreSQL that made the cluster, null when it has yet to be made.</param>
-    private sealed record Place(string DataDirectory, ServerAccount Account, int? Major);
-
-    private static async Task<Place> FindPlaceAsync(string folder, CancellationToken ct)
-    {
-        // From the path, never from the file "where": that may have come along with a copied clone.
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
-        var elsewhere = Path.Combine("/var/lib/backoffice", hash);
-
-        foreach (var root in Environment.IsPrivilegedProcess ? new[] { folder, elsewhere } : [folder])
-        {
-            var data = Path.Combine(root, "data");
-            var version = Path.Combine(data, "PG_VERSION");
-            if (!File.Exists(version))
-                continue;
-            var owner = await ServerAccount.ForAsync(data, ct);
-            if (!await CanReachAsync(owner, data, ct))
-                throw new PrivateServerException($"The user {owner.Name}, as whom the database in {root} runs, can no longer reach it: open the folders above it, or begin anew with ./run.sh --reset.");
-            return new Place(data, owner, int.Parse((await File.ReadAllTextAsync(version, ct)).Trim(), CultureInfo.InvariantCulture));
-        }
-
-        var account = await ServerAccount.ForAsync(null, ct);
-        if (account.Ids is null || await CanReachAsync(account, folder, ct))
-            return new Place(Path.Combine(folder, "data"), account, null);
-
-        EnsureFolder("/var/lib/backoffice");
-        EnsureFolder(elsewhere);
-        if (!await CanReachAsync(account, elsewhere, ct))
-            throw new PrivateServerException($"The user {account.Name}, as whom PostgreSQL runs, can reach neither {folder} nor {elsewhere}: choose another folder by BACKOFFICE_DATA.");
-        Write(Path.Combine(folder, "where"), elsewhere);
-        return new Place(Path.Combine(elsewhere, "data"), account, null);
-    }
-
-    private static async Task<bool> CanReachAsync(ServerAccount account, string folder, CancellationToken ct) =>
-        (await account.RunAsync("test", ["-x", folder], ct)).Succeeded;
-
-    private static async Task InitialiseAsync(Place place, PostgresPrograms programs, string password, bool durable, CancellationToken ct)
-    {
-        var root = Path.GetDirectoryName(place.DataDirectory)!;
-        // Made beside its final place and moved there when whole, so that a start that is killed leaves no half cluster.
-        // Under a name of its own each time, as a killed start's initdb may still be writing.
-        var unfinished = Path.Combine(root, $"data.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
-        var passwordFile = Path.Combine(root, "password.initdb");
-        try
-        {
-            var result = await InitdbAsync("--locale=C.UTF-8");
-            if (!result.Succeeded && result.Errors.Contains("locale", StringComparison.Ordinal))
-            {
-                RemoveUnfinished(root);
-                result = await InitdbAsync("--locale=C", "--locale-provider=icu", "--icu-locale=en-US-u-va-posix");
-            }
-            if (!result.Succeeded)
-                throw new PrivateServerException($"PostgreSQL could not make its files in {root}: {result.LastLine}");
-            Directory.Move(unfinished, place.DataDirectory);
-        }
-        finally
-        {
-            File.Delete(passwordFile);
-            RemoveUnfinished(root);
-        }
-
-        async Task<ProgramResult> InitdbAsync(params string[] locale)
-        {
-            CreateFolder(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            await place.Account.TakeOverAsync(unfinished, ct);
-            Write(passwordFile, password);
-            await place.Account.TakeOverAsync(passwordFile, ct);
-            return await programs.RunAsync("initdb", [
-                "--pgdata", unfinished, "--username", AdministratorRole, "--auth=scram-sha-256", "--pwfile", passwordFile,
-                "-E", "UTF8", .. locale, "--no-instructions", .. durable ? Array.Empty<string>() : ["--no-sync"]], ct);
-        }
-    }
-
-    private static void RemoveUnfinished(string root)
-    {
-        foreach (var folder in Directory.GetDirectories(root, "data.new-*"))
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-            catch (IOException)
-            {
-                // Still being written to; the next one to come by removes it.
-            }
     }
 
     private async Task EnsureRunningAsync(CancellationToken ct)
@@ -455,23 +365,6 @@ public sealed class PrivateServer : IAsyncDisposable
         }
     }
 
-    private static async Task<FileStream> LockAsync(string folder, CancellationToken ct)
-    {
-        var path = Path.Combine(folder, "lock");
-        var waited = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                return Open(path, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path) && waited.Elapsed < Patience)
-            {
-                await Task.Delay(Pause, ct);
-            }
-        }
-    }
-
     private static string PasswordOf(string role, string folder, bool mayBeNew)
     {
         var path = Path.Combine(folder, $"password.{role}");
@@ -511,44 +404,6 @@ public sealed class PrivateServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Makes a folder that others may pass through but not list; a present one is left as it is.</summary>
-    private static void EnsureFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-            return;
-        var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        // The server's user must get through to its data directory.
-        if (Environment.IsPrivilegedProcess)
-            mode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        CreateFolder(folder, mode);
-    }
-
-    private static void CreateFolder(string folder, UnixFileMode mode)
-    {
-        Directory.CreateDirectory(folder);
-        // Not as an argument of the line above, where the process's umask would narrow it.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, mode);
-    }
-
-    /// <summary>Writes a file only its owner can read, whole or not at all.</summary>
-    private static void Write(string path, string text)
-    {
-        var unfinished = path + ".new";
-        File.Delete(unfinished);
-        using (var writer = new StreamWriter(Open(unfinished, FileAccess.Write, FileShare.None)))
-            writer.Write(text);
-        File.Move(unfinished, path, overwrite: true);
-    }
-
-    /// <summary>Opens or makes a file only its owner can read. On Unix the share is a lock that ends with the process.</summary>
-    private static FileStream Open(string path, FileAccess access, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = access, Share = share };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
-    }
 }
 
 /// <summary>The application's own PostgreSQL cannot be had. The message is one sentence for the user.</summary>

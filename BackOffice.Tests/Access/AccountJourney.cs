@@ -1,3 +1,4 @@
+using BackOffice.Tests.Shared;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using BackOffice.Web.Access;
@@ -8,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Access;
 
 /// <summary>Signing in and out in every way, as people do; each test uses a person of its own.</summary>
+[Collection(nameof(BrowserJourneys))]
 [Trait("Needs", "Browser")]
 public sealed partial class AccountJourney(AccountApp app) : IClassFixture<AccountApp>
 {

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Journeys;
 
 /// <summary>One loan's whole way through the browser, each step by the person whose job it is.</summary>
+[Collection(nameof(BrowserJourneys))]
 [Trait("Needs", "Browser")]
 public sealed class LoanJourney(RunningApp app) : IClassFixture<RunningApp>
 {

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Journeys;
 
 /// <summary>The shell through the browser: the bell, the palette, the queue counts and the phone's bar.</summary>
+[Collection(nameof(BrowserJourneys))]
 [Trait("Needs", "Browser")]
 public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
 {

@@ -6,7 +6,7 @@ namespace BackOffice.Web.Access;
 /// <summary>Asks every few seconds whether the person of a circuit may still be here; one who was disabled or signed out is out of every tab.</summary>
 internal sealed class SessionRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, SessionDeadline deadline) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(4);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(3);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
