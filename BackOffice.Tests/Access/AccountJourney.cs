@@ -157,7 +157,7 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
         var page = await app.SignInAsync(Person);
         await app.DoAsync("update access.staff_user set disabled_at = now() where email = $1", Person);
         var watch = Stopwatch.StartNew();
-        await page.WaitForURLAsync("**/account/sign-in*", new() { Timeout = 6_000 });
+        await page.WaitForURLAsync("**/account/sign-in*", new() { Timeout = 15_000, WaitUntil = WaitUntilState.Commit });
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5.5));
         await EnterAsync(page, Person, app.Password);
         await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync(Refusal);
@@ -171,7 +171,7 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
         await other.GotoAsync("/");
         await AtHomeAsync(other);
         await SignOutAsync(page);
-        await other.WaitForURLAsync("**/account/sign-in*", new() { Timeout = 6_000 });
+        await other.WaitForURLAsync("**/account/sign-in*", new() { Timeout = 20_000 });
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
         await PressAsync(page, "Stay signed in");
         await Expect(page.GetByText("Are you still there?")).ToBeHiddenAsync();
         await app.DoAsync(Idle, Person, TimeSpan.FromMinutes(31));
-        await page.WaitForURLAsync("**/account/sign-in*", new() { Timeout = 6_000 });
+        await page.WaitForURLAsync("**/account/sign-in*", new() { Timeout = 20_000 });
     }
 
     [Theory]

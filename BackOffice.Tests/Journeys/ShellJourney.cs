@@ -88,7 +88,10 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await bar.GetByRole(AriaRole.Button, new() { Name = "Alerts" }).ClickAsync();
         await Expect(page.GetByText("Nothing new")).ToBeVisibleAsync();
         await ShootAsync(page, "alerts-phone");
+        var alerts = page.GetByRole(AriaRole.Dialog, new() { Name = "Notifications" });
+        await Expect(alerts).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Expect(alerts).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Find loan, party, page…" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Find a loan, application, party, page or action" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("12");
