@@ -11,12 +11,14 @@ public sealed class PermissionWalkTests(TestDatabase database)
 {
     public static TheoryData<string> Methods => [.. MethodsOfAllUseCases().Select(m => $"{m.DeclaringType!.Name}.{m.Name}")];
 
+    public static TheoryData<string> WritingMethods =>
+        [.. MethodsOfAllUseCases().Where(m => m.DeclaringType!.Name.EndsWith("Commands", StringComparison.Ordinal) && !EverybodysOwn.Contains(m.DeclaringType.Name)).Select(m => $"{m.DeclaringType!.Name}.{m.Name}")];
+
     [Theory]
-    [MemberData(nameof(Methods))]
-    public async Task It_asks_for_a_permission_of_its_own_feature_and_a_writing_one_to_write(string name)
+    [MemberData(nameof(WritingMethods))]
+    public async Task A_reading_permission_is_not_enough_to_write(string name)
     {
-        // Ask as someone who holds every reading permission and nothing else: a writing use case must refuse them.
-        if (!name.Contains("Commands.", StringComparison.Ordinal) || EverybodysOwn.Contains(name.Split('.')[0])) return;
+        // An auditor holds every reading permission and no other.
         var house = await database.FoundAsync();
         var desk = await house.DeskAsync("Reader Only", Role.Auditor);
         var outcome = await CallAsync(desk, name);
