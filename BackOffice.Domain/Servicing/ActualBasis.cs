@@ -1,22 +1,7 @@
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;
-
-/// <summary>When principal that is past due, and money that comes early, change the interest.</summary>
-public enum ArrearsInterest
-{
-    /// <summary>Past-due principal bears no interest beyond the plan; money that comes early lowers it from its day.</summary>
-    None,
-
-    /// <summary>Every day, from the day it is due or paid.</summary>
-    Daily,
-
-    /// <summary>
-    /// At the start of each period: when a due is late there, the period bears interest on all principal really outstanding then;
-    /// what is paid inside a period counts from the next.
-    /// </summary>
-    PerPeriod,
-}
 
 /// <summary>
 /// Level instalments on the principal really outstanding (the <em>actual</em> interest basis). A due keeps its instalment:

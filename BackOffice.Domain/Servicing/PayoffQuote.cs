@@ -1,3 +1,4 @@
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;

@@ -1,29 +1,7 @@
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;
-
-/// <summary>What interest is owed when payments do not follow the plan.</summary>
-public enum InterestBasis
-{
-    /// <summary>By plan, whatever day the borrower pays.</summary>
-    Scheduled,
-
-    /// <summary>By the principal really outstanding.</summary>
-    Actual,
-}
-
-/// <summary>What money ahead of the plan does to it, on the actual basis.</summary>
-public enum PrepaymentEffect
-{
-    /// <summary>The instalments stay; the loan ends sooner or with a smaller last due.</summary>
-    KeepsInstalments,
-
-    /// <summary>On a due date it is principal of that due, and later instalments become smaller, never larger.</summary>
-    LowersInstalments,
-
-    /// <summary>On a due date it is principal of that due, and as much principal is left out of the dues that follow.</summary>
-    CreditsNextDues,
-}
 
 /// <summary>The settings a loan is run by, as its product had them when it was booked.</summary>
 public sealed record ServicingTerms

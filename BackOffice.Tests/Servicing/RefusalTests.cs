@@ -1,3 +1,4 @@
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 

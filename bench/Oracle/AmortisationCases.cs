@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 

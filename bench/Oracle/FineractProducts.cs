@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 

@@ -1,4 +1,5 @@
 using BackOffice.Domain.Ledger;
+using BackOffice.Domain.Products;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 using static BackOffice.Bench.Properties.Campaign;

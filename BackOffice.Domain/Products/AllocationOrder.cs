@@ -1,6 +1,6 @@
 using BackOffice.Domain.Shared;
 
-namespace BackOffice.Domain.Servicing;
+namespace BackOffice.Domain.Products;
 
 /// <summary>Which dues a step of the order looks at, seen from the day of the payment.</summary>
 public enum Bucket

@@ -1,4 +1,4 @@
-namespace BackOffice.Domain.Servicing;
+namespace BackOffice.Domain.Products;
 
 /// <summary>How principal and interest come back.</summary>
 public enum RepaymentMethod

@@ -1,6 +1,6 @@
 using BackOffice.Domain.Shared;
 
-namespace BackOffice.Domain.Servicing;
+namespace BackOffice.Domain.Products;
 
 /// <summary>Whether a late due costs once or every day.</summary>
 public enum PenaltyFrequency
