@@ -1,3 +1,4 @@
+using BackOffice.Data.Products;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
@@ -14,7 +15,7 @@ public sealed record CloseDay(short LegalEntityId, DateOnly BusinessDate) : Comm
 /// <summary>The close of day. It belongs to the last feature in the order, which may ask all others.</summary>
 public sealed class CloseCommands(UseCases useCases)
 {
-    /// <summary>Closes a day and moves the business date on.</summary>
+    /// <summary>Closes a day, moves the business date on and puts the terms of products into force whose day it is.</summary>
     /// <returns>The business date after it.</returns>
     public Task<Outcome<DateOnly>> CloseDayAsync(CloseDay command, CancellationToken ct) =>
         useCases.RunAsync(Permission.ServicingClose, command, async (db, _) =>
@@ -22,6 +23,9 @@ public sealed class CloseCommands(UseCases useCases)
             await db.Database.ExecuteSqlAsync($"select from legal_entities.legal_entity where id = {command.LegalEntityId} for no key update", ct);
             var entity = await db.Set<LegalEntity>().SingleAsync(e => e.Id == command.LegalEntityId, ct);
             Refusal.If(command.BusinessDate > entity.BusinessDate, "This day has not begun yet.");
-            return command.BusinessDate < entity.BusinessDate ? entity.BusinessDate : entity.RollBusinessDate();
+            if (command.BusinessDate < entity.BusinessDate) return entity.BusinessDate;
+            var next = entity.RollBusinessDate();
+            await ProductStarts.GoLiveAsync(db, entity.Id, next, ct);
+            return next;
         }, ct);
 }

@@ -106,7 +106,7 @@ public sealed class ApplicationQueries(Reads reads)
     /// <summary>The products that can be applied for.</summary>
     public Task<List<ProductChoice>> ProductsAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.ProductsRead, (db, _) =>
-            db.Set<Product>().IgnoreAutoIncludes().OrderBy(p => p.LegalEntityId).ThenBy(p => p.Name).Select(p => new ProductChoice(p.Id, p.LegalEntityId, p.Name, p.Currency)).ToListAsync(ct), ct);
+            db.Set<Product>().IgnoreAutoIncludes().Where(p => p.Versions.Any(v => v.Status == ProductVersionStatus.Live)).OrderBy(p => p.LegalEntityId).ThenBy(p => p.Name).Select(p => new ProductChoice(p.Id, p.LegalEntityId, p.Name, p.Currency)).ToListAsync(ct), ct);
 
     private static IQueryable<ApplicationListRow> Filtered(BusinessDb db, ApplicationFilter filter)
     {

@@ -20,18 +20,27 @@ internal static class LoanBooking
         var application = booking.Application;
         var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
         var version = product.On(application.ReceivedOn);
-        var principal = new Money(booking.Amount, Currency.Of(application.Currency));
-        var terms = new BookedTerms(principal, booking.AnnualRate, booking.TermMonths, version.Terms.InstalmentRounding, booking.DisbursedOn);
-        var plan = EqualInstalments.Schedule(principal, booking.AnnualRate, booking.TermMonths, booking.DisbursedOn.AddMonths(1), terms.InstalmentRounding);
+        var request = new QuoteRequest(new Money(booking.Amount, Currency.Of(application.Currency)), booking.AnnualRate, booking.TermMonths, booking.DisbursedOn);
+        var quote = LoanQuote.Of(version.Terms, request, BusinessCalendar.Weekends);
         var number = await NumberSeries.NextAsync(db, NumberSeries.Loan, application.LegalEntityId, booking.DisbursedOn, ct);
         var origin = new LoanOrigin(application.Id, product.Id, version.Number, application.Applicants.OrderBy(a => a.LineNo).First().PartyId);
-        var loan = new Loan(Guid.CreateVersion7(), application.LegalEntityId, number, origin, terms, plan);
+        var loan = new Loan(Guid.CreateVersion7(), application.LegalEntityId, number, origin, quote);
         db.Add(loan);
         db.Add(new LoanPosition(loan, booking.DisbursedOn));
         await LedgerPosting.PostAsync(db, loan.LegalEntityId, new JournalSubject("disbursement", loan.Id, booking.FundingRequestId), booking.DisbursedOn,
-            [new PostingLine(AccountKind.LoansReceivable, principal), new PostingLine(AccountKind.Cash, -principal)], ct);
+            LinesOf(quote), ct);
         db.Publish(loan.LegalEntityId, new LoanBooked(loan.Id));
         return loan;
+    }
+
+    // What is withheld is not earned yet: fees are deferred, and the days that interest was collected for still accrue it.
+    private static List<PostingLine> LinesOf(LoanQuote quote)
+    {
+        var lines = new List<PostingLine> { new(AccountKind.LoansReceivable, quote.Principal), new(AccountKind.Cash, -quote.PaidOut) };
+        var fees = quote.UpfrontFee + quote.FinancedFee;
+        if (!fees.IsZero) lines.Add(new PostingLine(AccountKind.DeferredFees, -fees));
+        if (!quote.Plan.UpfrontInterest.IsZero) lines.Add(new PostingLine(AccountKind.AccruedInterest, -quote.Plan.UpfrontInterest));
+        return lines;
     }
 
     /// <summary>Keeps the position of today in step with the loan.</summary>

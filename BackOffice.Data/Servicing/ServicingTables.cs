@@ -16,6 +16,8 @@ internal sealed class ServicingTables : IEntityTypeConfiguration<Loan>, IEntityT
         builder.IsRoot("servicing", "loan");
         builder.Property(l => l.Currency).IsCurrency();
         builder.Property(l => l.AnnualRate).IsRate();
+        builder.Property(l => l.AnnualPercentageRate).IsRate();
+        builder.Property(l => l.EffectiveRate).IsRate();
         builder.RefersTo<Loan, Product>(nameof(Loan.ProductId));
         builder.RefersTo<Loan, Party>(nameof(Loan.BorrowerId));
         builder.HasIndex(l => new { l.LegalEntityId, l.Number }).IsUnique();

@@ -11,6 +11,7 @@ internal static class ConstraintSentences
     private static readonly Dictionary<string, string> Sentences = new()
     {
         ["ix_funding_request_one_per_application"] = "This application has a funding request already.",
+        ["ix_product_code"] = "A product with this code exists already: choose another code.",
         ["ix_loan_application_source"] = "An application with this source and reference exists already.",
         ["ix_loan_one_per_application"] = "A loan is booked for this application already.",
         ["ix_case_lease_one_per_case"] = "Someone else has just taken this case. Take another one.",

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
@@ -70,8 +71,14 @@ internal static class HouseConventions
 
 /// <summary>A small value kept as jsonb.</summary>
 internal sealed class JsonText<T>() : ValueConverter<T, string>(
-    value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
-    text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default)!);
+    value => JsonSerializer.Serialize(value, JsonText.Options),
+    text => JsonSerializer.Deserialize<T>(text, JsonText.Options)!);
+
+internal static class JsonText
+{
+    /// <summary>An enum's value goes by its name, as in columns, so that a new one in between changes no stored row.</summary>
+    public static JsonSerializerOptions Options { get; } = new() { Converters = { new JsonStringEnumConverter() } };
+}
 
 /// <summary>A jsonb value is replaced, never edited: it is the same value only when it is the same object.</summary>
 internal sealed class JsonTextComparer<T>() : ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => RuntimeHelpers.GetHashCode(v), v => v) where T : class;

@@ -1,14 +1,13 @@
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Ledger;
 using BackOffice.Domain.LegalEntities;
-using BackOffice.Domain.Products;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace BackOffice.Data.Shared;
 
 /// <summary>
-/// Founds legal entities with their chart and first products. A legal entity is the tenant itself, so nobody can hold a right in it
+/// Founds legal entities with their chart. A legal entity is the tenant itself, so nobody can hold a right in it
 /// yet: this runs as the database's owner, like a migration, and is audited like everything else.
 /// </summary>
 public sealed class LegalEntityFounding : IAsyncDisposable
@@ -28,7 +27,7 @@ public sealed class LegalEntityFounding : IAsyncDisposable
     }
 
     /// <summary>Founds a legal entity; one that is there already is left alone.</summary>
-    public async Task FoundAsync(LegalEntity entity, IReadOnlyList<LedgerAccount> chart, IReadOnlyList<Product> products, CancellationToken ct)
+    public async Task FoundAsync(LegalEntity entity, IReadOnlyList<LedgerAccount> chart, CancellationToken ct)
     {
         await using var db = new BusinessDb(BusinessDoor.OptionsFor(_connection));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -38,7 +37,6 @@ public sealed class LegalEntityFounding : IAsyncDisposable
         if (await db.Set<LegalEntity>().AnyAsync(e => e.Id == entity.Id, ct)) return;
         db.Add(entity);
         db.AddRange(chart);
-        db.AddRange(products);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -7,6 +7,7 @@ using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Payments;
+using BackOffice.Domain.Products;
 using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
@@ -24,14 +25,14 @@ public static class Migrator
 {
     /// <summary>Every workflow the database keeps to.</summary>
     public static IReadOnlyList<IWorkflow> Workflows { get; } =
-        [ApplicationWorkflow.Table, ImportWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table];
+        [ProductVersionWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table];
 
     /// <summary>The repeatable SQL in the order it is applied; what comes later may use what came before.</summary>
     public static IReadOnlyList<string> SqlFiles { get; } =
     [
         "Shared/Sql/functions.sql", "Shared/Sql/workflow.sql", "Shared/Sql/partitions.sql", "Access/Sql/enter.sql", "Audit/Sql/seal.sql", "Ledger/Sql/balance.sql",
         "Shared/Sql/search_indexes.sql", "Shared/Sql/search.sql",
-        "Origination/Sql/v_application_list.sql", "Underwriting/Sql/v_underwriting_queue.sql", "QualityControl/Sql/v_qc_queue.sql",
+        "Products/Sql/v_product_list.sql", "Origination/Sql/v_application_list.sql", "Underwriting/Sql/v_underwriting_queue.sql", "QualityControl/Sql/v_qc_queue.sql",
         "Funding/Sql/v_funding_queue.sql", "Servicing/Sql/v_loan_list.sql", "Ledger/Sql/v_trial_balance.sql", "Analytics/Sql/v_loan_portfolio_overview.sql",
         "Shared/Sql/comments.sql", "Shared/Sql/policies.sql", "Shared/Sql/grants.sql",
     ];

@@ -14,6 +14,10 @@ public readonly record struct Permission(string Code)
     public static readonly Permission PartiesRead = new("Parties.Read");
     /// <summary>See products and their versions.</summary>
     public static readonly Permission ProductsRead = new("Products.Read");
+    /// <summary>Add products and propose their terms.</summary>
+    public static readonly Permission ProductsEdit = new("Products.Edit");
+    /// <summary>Approve terms that someone else proposed.</summary>
+    public static readonly Permission ProductsApprove = new("Products.Approve");
     /// <summary>See the underwriting queue and cases.</summary>
     public static readonly Permission UnderwritingRead = new("Underwriting.Read");
     /// <summary>Take, hold and hand back cases.</summary>

@@ -44,8 +44,8 @@ public sealed class LoanApplication : IAggregateRoot
     /// <exception cref="Refusal">The request lies outside the product's limits.</exception>
     public static LoanApplication Submit(Guid id, string number, Product product, LoanRequest request, ApplicationSource source, DateOnly receivedOn, DateTimeOffset at)
     {
-        product.On(receivedOn).Check(request.Amount, request.TermMonths, product.Currency);
         Refusal.If(request.AnnualRate is < 0 or >= 1, "The rate is a fraction a year between 0 and 1: 11.9% is 0.119.");
+        product.On(receivedOn).Terms.CheckLoan(new Money(request.Amount, Shared.Currency.Of(product.Currency)), request.TermMonths, request.AnnualRate);
         return new LoanApplication
         {
             Id = id, LegalEntityId = product.LegalEntityId, Number = number, ProductId = product.Id, Currency = product.Currency,

@@ -2,14 +2,6 @@ using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;
 
-/// <summary>What a loan is booked with; never looked up again later.</summary>
-/// <param name="Principal">What was disbursed.</param>
-/// <param name="AnnualRate">Nominal rate, a fraction a year.</param>
-/// <param name="TermMonths">Monthly instalments.</param>
-/// <param name="InstalmentRounding">How an instalment was rounded.</param>
-/// <param name="DisbursedOn">Effective date of the disbursement.</param>
-public sealed record BookedTerms(Money Principal, decimal AnnualRate, int TermMonths, Rounding InstalmentRounding, DateOnly DisbursedOn);
-
 /// <summary>A booked loan.</summary>
 public sealed class Loan : IAggregateRoot
 {
@@ -17,22 +9,24 @@ public sealed class Loan : IAggregateRoot
 
     private Loan() { }
 
-    /// <summary>Books a loan with its first plan.</summary>
+    /// <summary>Books a loan with its first plan and the figures disclosed to the borrower; they are never worked out again.</summary>
     /// <param name="id">Made at the door.</param>
     /// <param name="legalEntityId">The owner.</param>
     /// <param name="number">LN-2026-000123.</param>
-    /// <param name="origin">The application and product it comes from.</param>
-    /// <param name="terms">What it is booked with.</param>
-    /// <param name="dues">The plan's lines in order.</param>
+    /// <param name="origin">The application and product version it comes from.</param>
+    /// <param name="quote">What it is under that version's settings on the day of disbursement.</param>
     /// <exception cref="Refusal">The plan does not repay exactly the principal.</exception>
-    public Loan(Guid id, short legalEntityId, string number, LoanOrigin origin, BookedTerms terms, IReadOnlyList<AmortisationLine> dues)
+    public Loan(Guid id, short legalEntityId, string number, LoanOrigin origin, LoanQuote quote)
     {
         (Id, LegalEntityId, Number, ApplicationId, ProductId, ProductVersion, BorrowerId) =
             (id, legalEntityId, number, origin.ApplicationId, origin.ProductId, origin.ProductVersion, origin.BorrowerId);
-        (Currency, Principal, AnnualRate, TermMonths, InstalmentRounding, DisbursedOn) =
-            (terms.Principal.Currency.Code, terms.Principal.Amount, terms.AnnualRate, terms.TermMonths, terms.InstalmentRounding, terms.DisbursedOn);
+        (Currency, Principal, AnnualRate, TermMonths, DisbursedOn) =
+            (quote.Principal.Currency.Code, quote.Principal.Amount, quote.Request.AnnualRate, quote.Request.TermMonths, quote.Request.Start);
+        (PaidOut, UpfrontFee, FinancedFee) = (quote.PaidOut.Amount, quote.UpfrontFee.Amount, quote.FinancedFee.Amount);
+        (AmountFinanced, FinanceCharge, TotalOfPayments, AnnualPercentageRate, EffectiveRate) = (quote.Disclosure.AmountFinanced.Amount, quote.Disclosure.FinanceCharge.Amount,
+            quote.Disclosure.TotalOfPayments.Amount, quote.Disclosure.Apr, quote.Disclosure.EffectiveRate);
         OutstandingPrincipal = Principal;
-        _plans.Add(new LoanPlan(this, 1, terms.DisbursedOn, dues));
+        _plans.Add(new LoanPlan(this, 1, DisbursedOn, quote.Plan.Lines));
     }
 
     /// <inheritdoc/>
@@ -53,14 +47,28 @@ public sealed class Loan : IAggregateRoot
     public Guid BorrowerId { get; private set; }
     /// <summary>ISO 4217 code of every amount here.</summary>
     public string Currency { get; private set; } = "";
-    /// <summary>What was disbursed.</summary>
+    /// <summary>What was lent, a financed fee included.</summary>
     public decimal Principal { get; private set; }
     /// <summary>Nominal rate, a fraction a year.</summary>
     public decimal AnnualRate { get; private set; }
-    /// <summary>Monthly instalments.</summary>
+    /// <summary>The term in months; the plan says how many instalments it has.</summary>
     public int TermMonths { get; private set; }
-    /// <summary>How instalments were rounded.</summary>
-    public Rounding InstalmentRounding { get; private set; }
+    /// <summary>What the borrower received: the amount less fee and interest collected on the day.</summary>
+    public decimal PaidOut { get; private set; }
+    /// <summary>The fee withheld from what was paid out.</summary>
+    public decimal UpfrontFee { get; private set; }
+    /// <summary>The fee added to the principal.</summary>
+    public decimal FinancedFee { get; private set; }
+    /// <summary>Disclosed: the credit provided, by Regulation Z §1026.18(b).</summary>
+    public decimal AmountFinanced { get; private set; }
+    /// <summary>Disclosed: interest and fees together, §1026.18(d).</summary>
+    public decimal FinanceCharge { get; private set; }
+    /// <summary>Disclosed: everything paid by plan, §1026.18(h).</summary>
+    public decimal TotalOfPayments { get; private set; }
+    /// <summary>Disclosed: annual percentage rate by Appendix J, a fraction a year.</summary>
+    public decimal AnnualPercentageRate { get; private set; }
+    /// <summary>Disclosed: effective annual rate as the EU and the UK state it, a fraction a year.</summary>
+    public decimal EffectiveRate { get; private set; }
     /// <summary>Effective date of the disbursement.</summary>
     public DateOnly DisbursedOn { get; private set; }
     /// <summary>Where it stands.</summary>

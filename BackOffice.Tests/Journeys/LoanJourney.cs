@@ -24,6 +24,8 @@ public sealed class LoanJourney(RunningApp app) : IClassFixture<RunningApp>
     {
         var page = await app.SignInAsync("underwriter@example.test");
         await page.GotoAsync("/origination/import");
+        await page.GetByLabel("Product").ClickAsync();
+        await page.GetByText("Personal loan · USD").ClickAsync();
         await Expect(page.Locator("input[type=file]")).ToBeEnabledAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "book.csv", MimeType = "text/csv", Buffer = House.LoanBook(10) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply 10 rows" }).ClickAsync();
@@ -68,6 +70,7 @@ public sealed class LoanJourney(RunningApp app) : IClassFixture<RunningApp>
         await page.GetByRole(AriaRole.Tab, new() { Name = "All" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^LN-") }).ClickAsync();
         await Expect(page.GetByText("Loans receivable")).ToHaveCountAsync(1);
+        await Expect(page.GetByText("Total of payments")).ToBeVisibleAsync();
         return await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
     }
 

@@ -1,5 +1,6 @@
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
+using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.Servicing;
 
@@ -11,15 +12,14 @@ public sealed class LoanTests
     [Fact]
     public void A_plan_repays_exactly_the_principal()
     {
-        var lines = Schedule();
-        lines[^1] = lines[^1] with { Principal = lines[^1].Principal + new Money(0.01m, Usd) };
-        Assert.Contains("exactly the principal", Assert.Throws<Refusal>(() => Loan(lines)).Message, StringComparison.Ordinal);
+        var other = Quote() with { Plan = Quote(1199.99m).Plan };
+        Assert.Contains("exactly the principal", Assert.Throws<Refusal>(() => Loan(other)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Paying_every_instalment_closes_the_loan_at_zero()
     {
-        var loan = Loan(Schedule());
+        var loan = Loan(Quote());
         while (loan.OldestUnpaid is { } due) loan.PayInstalment(new Money(due.Unpaid, Usd));
         Assert.Equal((0m, LoanStatus.Closed), (loan.OutstandingPrincipal, loan.Status));
         Assert.Throws<Refusal>(() => loan.PayInstalment(new Money(1, Usd)));
@@ -28,13 +28,14 @@ public sealed class LoanTests
     [Fact]
     public void Another_amount_or_currency_is_refused_with_what_is_due()
     {
-        var loan = Loan(Schedule());
+        var loan = Loan(Quote());
         Assert.Contains("The next instalment is USD", Assert.Throws<Refusal>(() => loan.PayInstalment(new Money(1, Usd))).Message, StringComparison.Ordinal);
         Assert.Contains("converted first", Assert.Throws<Refusal>(() => loan.PayInstalment(new Money(1, Currency.Of("GBP")))).Message, StringComparison.Ordinal);
     }
 
-    private static AmortisationLine[] Schedule() => EqualInstalments.Schedule(new Money(1200, Usd), 0.12m, 12, Start.AddMonths(1), Rounding.Up);
+    private static LoanQuote Quote(decimal amount = 1200m) =>
+        LoanQuote.Of(House.Terms, new QuoteRequest(new Money(amount, Usd), 0.12m, 12, Start), BusinessCalendar.AlwaysOpen);
 
-    private static Loan Loan(AmortisationLine[] lines) =>
-        new(Guid.CreateVersion7(), 1, "LN-2026-000001", new LoanOrigin(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, Guid.CreateVersion7()), new BookedTerms(new Money(1200, Usd), 0.12m, 12, Rounding.Up, Start), lines);
+    private static Loan Loan(LoanQuote quote) =>
+        new(Guid.CreateVersion7(), 1, "LN-2026-000001", new LoanOrigin(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, Guid.CreateVersion7()), quote);
 }

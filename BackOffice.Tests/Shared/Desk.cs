@@ -8,6 +8,7 @@ using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Notifications;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Payments;
+using BackOffice.Data.Products;
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
@@ -48,6 +49,8 @@ public sealed class Desk
     public QcCommands Reviews => new(UseCases);
     public FundingQueries Disbursements => new(Reads);
     public FundingCommands Funding => new(UseCases);
+    public ProductQueries Products => new(Reads);
+    public ProductCommands ProductDesk => new(UseCases);
     public LoanQueries Loans => new(Reads);
     public PaymentCommands Payments => new(UseCases);
     public PaymentQueries PaymentHistory => new(Reads);

@@ -21,6 +21,9 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     private Desk? _funding;
     private Desk? _funding2;
 
+    /// <summary>The terms of the personal loan: level monthly instalments rounded up.</summary>
+    public static ProductTerms Terms { get; } = new() { MinimumAmount = 500m, MaximumAmount = 100_000m, MinimumTermMonths = 6, MaximumTermMonths = 84, DefaultAnnualRate = 0.119m, InstalmentRounding = Rounding.Up };
+
     public short Id => entity.Id;
     public LegalEntity Entity => entity;
     public Product Product => product;

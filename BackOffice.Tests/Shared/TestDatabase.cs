@@ -1,4 +1,5 @@
 using BackOffice.Data.Audit;
+using BackOffice.Data.Products;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Ledger;
@@ -47,17 +48,20 @@ public sealed class TestDatabase : IAsyncLifetime
     }
 
     /// <summary>A house of its own for a test: a legal entity with a chart and a personal loan.</summary>
-    public async Task<House> FoundAsync(string currency = "USD", TimeProvider? clock = null)
+    public async Task<House> FoundAsync(string currency = "USD", TimeProvider? clock = null, ProductTerms? terms = null)
     {
         clock ??= TimeProvider.System;
         var id = (short)Interlocked.Increment(ref _lastLegalEntity);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var entity = new LegalEntity(id, $"T{id}", $"Test house {id}", Currency.Of(currency), "Europe/Berlin", today);
-        var product = new Product(Guid.CreateVersion7(), id, "PL", "Personal loan", ProductCategory.Personal, "Direct", Currency.Of(currency));
-        product.AddVersion(today.AddYears(-1), new ProductTerms(500m, 100_000m, 6, 84, Rounding.Up));
         await using var founding = await LegalEntityFounding.OpenAsync(_server.OwnerConnectionString, clock, Secrets, default);
-        await founding.FoundAsync(entity, [.. StandardChart.For(id)], [product], default);
-        return new House(this, entity, product, clock);
+        await founding.FoundAsync(entity, [.. StandardChart.For(id)], default);
+        var maker = DeskOf(await HireAsync("Mae Kerr", (id, Role.RiskManager)), clock);
+        var checker = DeskOf(await HireAsync("Chas Ecker", (id, Role.FinanceController)), clock);
+        var first = new ProductProposal(today, terms ?? House.Terms, "First terms");
+        var product = (await maker.ProductDesk.AddAsync(new AddProduct(id, "PL", "Personal loan", ProductCategory.Personal, "Direct", currency, first), default)).Must();
+        (await checker.ProductDesk.ApproveAsync(new ApproveTerms(product, 1, 1), default)).Must();
+        return new House(this, entity, (await maker.Products.FindAsync(product, default))!.Product, clock);
     }
 
     /// <summary>A member of staff with roles; the name is unique enough to find in a history.</summary>

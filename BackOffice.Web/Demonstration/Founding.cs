@@ -4,7 +4,6 @@ using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Ledger;
 using BackOffice.Domain.LegalEntities;
-using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -19,27 +18,29 @@ internal static class Founding
     [
         (1, "US", "Larkfield Credit US", "USD", "America/New_York"),
         (2, "UK", "Larkfield Credit UK", "GBP", "Europe/London"),
+        (3, "JP", "Larkfield Credit Japan", "JPY", "Asia/Tokyo"),
     ];
 
     private static readonly (string Email, string Name, Role Role, short[] Entities)[] Staff =
     [
-        ("admin@example.test", "Ines Moreau", Role.Administrator, [1, 2]),
-        ("executive@example.test", "Ruth Mandel", Role.Executive, [1, 2]),
-        ("risk@example.test", "Paul Verhoeven", Role.RiskManager, [1, 2]),
+        ("admin@example.test", "Ines Moreau", Role.Administrator, [1, 2, 3]),
+        ("executive@example.test", "Ruth Mandel", Role.Executive, [1, 2, 3]),
+        ("risk@example.test", "Paul Verhoeven", Role.RiskManager, [1, 2, 3]),
         ("underwriter@example.test", "Anna Keller", Role.Underwriter, [1]),
         ("underwriter2@example.test", "Tomas Sandoval", Role.Underwriter, [1]),
         ("underwriter.uk@example.test", "Moira Fraser", Role.Underwriter, [2]),
-        ("senior@example.test", "Mary Okafor", Role.SeniorUnderwriter, [1, 2]),
-        ("qc@example.test", "Jon Ramos", Role.QcReviewer, [1, 2]),
-        ("funding@example.test", "Lena Fischer", Role.FundingOfficer, [1, 2]),
-        ("funding2@example.test", "Omar Haddad", Role.FundingOfficer, [1, 2]),
-        ("servicing@example.test", "Grace Lindqvist", Role.ServicingOfficer, [1, 2]),
-        ("payments@example.test", "Yuki Tanabe", Role.PaymentsClerk, [1, 2]),
-        ("finance@example.test", "Viktor Havel", Role.FinanceController, [1, 2]),
-        ("collections@example.test", "Diego Salcedo", Role.CollectionsAgent, [1, 2]),
-        ("collections.lead@example.test", "Chloe Marsh", Role.CollectionsManager, [1, 2]),
-        ("analyst@example.test", "Nathan Coldwell", Role.Analyst, [1, 2]),
-        ("auditor@example.test", "Ingrid Solheim", Role.Auditor, [1, 2]),
+        ("underwriter.jp@example.test", "Haruto Mori", Role.Underwriter, [3]),
+        ("senior@example.test", "Mary Okafor", Role.SeniorUnderwriter, [1, 2, 3]),
+        ("qc@example.test", "Jon Ramos", Role.QcReviewer, [1, 2, 3]),
+        ("funding@example.test", "Lena Fischer", Role.FundingOfficer, [1, 2, 3]),
+        ("funding2@example.test", "Omar Haddad", Role.FundingOfficer, [1, 2, 3]),
+        ("servicing@example.test", "Grace Lindqvist", Role.ServicingOfficer, [1, 2, 3]),
+        ("payments@example.test", "Yuki Tanabe", Role.PaymentsClerk, [1, 2, 3]),
+        ("finance@example.test", "Viktor Havel", Role.FinanceController, [1, 2, 3]),
+        ("collections@example.test", "Diego Salcedo", Role.CollectionsAgent, [1, 2, 3]),
+        ("collections.lead@example.test", "Chloe Marsh", Role.CollectionsManager, [1, 2, 3]),
+        ("analyst@example.test", "Nathan Coldwell", Role.Analyst, [1, 2, 3]),
+        ("auditor@example.test", "Ingrid Solheim", Role.Auditor, [1, 2, 3]),
     ];
 
     /// <summary>Who can sign in, as what.</summary>
@@ -55,6 +56,15 @@ internal static class Founding
         if (database.Owner is null || database.DataFolder is null) throw new SettingException("The demonstration needs a private database: leave the connection strings out.");
         await FoundCompaniesAsync(services, database, ct);
         await InviteStaffAsync(services, Password(database.DataFolder), ct);
+        await DemonstrationProducts.EnsureAsync(services, await StaffAsync(services, Role.RiskManager), await StaffAsync(services, Role.FinanceController), ct);
+    }
+
+    private static async Task<StaffIdentity> StaffAsync(IServiceProvider services, Role role)
+    {
+        var (email, name, _, _) = Staff.First(s => s.Role == role);
+        await using var scope = services.CreateAsyncScope();
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>().FindByEmailAsync(email);
+        return new StaffIdentity(user!.Id, name);
     }
 
     private static async Task FoundCompaniesAsync(IServiceProvider services, Database database, CancellationToken ct)
@@ -64,9 +74,7 @@ internal static class Founding
         foreach (var (id, code, name, currency, timeZone) in Entities)
         {
             var entity = new LegalEntity(id, code, name, Currency.Of(currency), timeZone, today) { IsDemonstration = true };
-            var product = new Product(Guid.CreateVersion7(), id, "PL", "Personal loan", ProductCategory.Personal, "Direct", Currency.Of(currency));
-            product.AddVersion(new DateOnly(today.Year - 1, 1, 1), new ProductTerms(1_000m, 50_000m, 6, 84, Rounding.Up));
-            await founding.FoundAsync(entity, [.. StandardChart.For(id)], [product], ct);
+            await founding.FoundAsync(entity, [.. StandardChart.For(id)], ct);
         }
     }
 

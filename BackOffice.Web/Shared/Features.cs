@@ -6,6 +6,7 @@ using BackOffice.Web.Ledger;
 using BackOffice.Web.Notifications;
 using BackOffice.Web.Origination;
 using BackOffice.Web.Payments;
+using BackOffice.Web.Products;
 using BackOffice.Web.QualityControl;
 using BackOffice.Web.Servicing;
 using BackOffice.Web.Underwriting;
@@ -19,6 +20,6 @@ public static class Features
     public static IReadOnlyList<Feature> All { get; } =
     [
         OriginationFeature.Definition, UnderwritingFeature.Definition, QualityControlFeature.Definition, FundingFeature.Definition,
-        ServicingFeature.Definition, PaymentsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition, AccessFeature.Definition, AuditFeature.Definition, NotificationsFeature.Definition,
+        ServicingFeature.Definition, PaymentsFeature.Definition, ProductsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition, AccessFeature.Definition, AuditFeature.Definition, NotificationsFeature.Definition,
     ];
 }

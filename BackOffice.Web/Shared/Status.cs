@@ -1,6 +1,7 @@
 using BackOffice.Domain.Funding;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Payments;
+using BackOffice.Domain.Products;
 using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Servicing;
 
@@ -12,10 +13,10 @@ public static class Status
     /// <summary>The chip's tone.</summary>
     public static string Tone(Enum state) => state switch
     {
-        ApplicationStatus.InReview or ApplicationStatus.QcReview or QcStatus.InReview or FundingStatus.Scheduled or ImportStatus.Applying => "info",
+        ApplicationStatus.InReview or ApplicationStatus.QcReview or QcStatus.InReview or FundingStatus.Scheduled or ImportStatus.Applying or ProductVersionStatus.Approved => "info",
         ApplicationStatus.Approved or ApplicationStatus.Accepted or ApplicationStatus.ReadyToFund or ApplicationStatus.Funded or QcStatus.Passed or FundingStatus.Disbursed
-            or LoanStatus.Active or PaymentStatus.Posted or ImportStatus.Completed => "success",
-        ApplicationStatus.RevisionRequested or ApplicationStatus.Referred or ApplicationStatus.CounterOffered or FundingStatus.OnHold or QcStatus.Returned or LoanStatus.Overpaid => "warning",
+            or ProductVersionStatus.Live or LoanStatus.Active or PaymentStatus.Posted or ImportStatus.Completed => "success",
+        ApplicationStatus.RevisionRequested or ApplicationStatus.Referred or ApplicationStatus.CounterOffered or FundingStatus.OnHold or QcStatus.Returned or LoanStatus.Overpaid or ProductVersionStatus.Draft => "warning",
         ApplicationStatus.Denied or FundingStatus.Returned or LoanStatus.Defaulted or PaymentStatus.Returned or PaymentStatus.Failed => "danger",
         _ => "neutral",
     };

@@ -403,6 +403,82 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToView("v_application_list", "origination");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Products.ProductListRow", b =>
+                {
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<decimal?>("DefaultAnnualRate")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("default_annual_rate");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateOnly?>("LiveSince")
+                        .HasColumnType("date")
+                        .HasColumnName("live_since");
+
+                    b.Property<int?>("LiveVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("live_version");
+
+                    b.Property<decimal?>("MaximumAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("maximum_amount");
+
+                    b.Property<decimal?>("MinimumAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("minimum_amount");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NextFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("next_from");
+
+                    b.Property<string>("NextStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("next_status");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_product_list", "products");
+                });
+
             modelBuilder.Entity("BackOffice.Data.QualityControl.QcQueueRow", b =>
                 {
                     b.Property<decimal>("Amount")
@@ -1654,7 +1730,7 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.HasIndex("LegalEntityId", "Code")
                         .IsUnique()
-                        .HasDatabaseName("ix_product_legal_entity_id_code");
+                        .HasDatabaseName("ix_product_code");
 
                     b.ToTable("product", "products", t =>
                         {
@@ -1672,13 +1748,52 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date")
                         .HasColumnName("effective_on");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -1688,10 +1803,22 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasKey("ProductId", "Number")
                         .HasName("pk_product_version");
 
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_version_id");
+
+                    b.HasIndex("ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_version_one_live")
+                        .HasFilter("status = 'Live'");
+
                     b.HasIndex("LegalEntityId", "ProductId")
                         .HasDatabaseName("ix_product_version_legal_entity_id_product_id");
 
-                    b.ToTable("product_version", "products");
+                    b.ToTable("product_version", "products", t =>
+                        {
+                            t.HasCheckConstraint("ck_product_version_status", "status in ('Draft', 'Approved', 'Live', 'Replaced', 'Cancelled')");
+                        });
                 });
 
             modelBuilder.Entity("BackOffice.Domain.QualityControl.QcReview", b =>
@@ -1770,6 +1897,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<decimal>("AmountFinanced")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount_financed");
+
                     b.Property<decimal>("AnnualRate")
                         .HasPrecision(20, 10)
                         .HasColumnType("numeric(20,10)")
@@ -1778,6 +1910,11 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
+
+                    b.Property<decimal>("AnnualPercentageRate")
+                        .HasPrecision(20, 10)
+                        .HasColumnType("numeric(20,10)")
+                        .HasColumnName("annual_percentage_rate");
 
                     b.Property<Guid>("BorrowerId")
                         .HasColumnType("uuid")
@@ -1792,10 +1929,20 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("date")
                         .HasColumnName("disbursed_on");
 
-                    b.Property<string>("InstalmentRounding")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("instalment_rounding");
+                    b.Property<decimal>("EffectiveRate")
+                        .HasPrecision(20, 10)
+                        .HasColumnType("numeric(20,10)")
+                        .HasColumnName("effective_rate");
+
+                    b.Property<decimal>("FinanceCharge")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("finance_charge");
+
+                    b.Property<decimal>("FinancedFee")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("financed_fee");
 
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
@@ -1810,6 +1957,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("outstanding_principal");
+
+                    b.Property<decimal>("PaidOut")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("paid_out");
 
                     b.Property<decimal>("Principal")
                         .HasPrecision(19, 4)
@@ -1832,6 +1984,16 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<int>("TermMonths")
                         .HasColumnType("integer")
                         .HasColumnName("term_months");
+
+                    b.Property<decimal>("TotalOfPayments")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("total_of_payments");
+
+                    b.Property<decimal>("UpfrontFee")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("upfront_fee");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1860,8 +2022,6 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("loan", "servicing", t =>
                         {
-                            t.HasCheckConstraint("ck_loan_instalment_rounding", "instalment_rounding in ('HalfEven', 'HalfUp', 'Up')");
-
                             t.HasCheckConstraint("ck_loan_status", "status in ('Active', 'Defaulted', 'Overpaid', 'Closed')");
                         });
                 });

@@ -23,7 +23,11 @@ comment on table products.product is 'What a legal entity lends, in one currency
 comment on column products.product.currency is 'ISO 4217 code of every loan of this product.';
 comment on table products.product_version is 'Terms of a product from a day on; a loan keeps the number of the version it was booked with.';
 comment on column products.product_version.effective_on is 'First day in force; it holds until the next version begins.';
-comment on column products.product_version.terms is 'Limits of amount (units of the product''s currency) and term (months), and how instalments are rounded.';
+comment on column products.product_version.id is 'What the history of states names a version by.';
+comment on column products.product_version.terms is 'Every setting of a loan by name: amounts in units of the product''s currency, rates and shares as fractions, terms in months. Never changed once approved.';
+comment on column products.product_version.reason is 'What changes and why, in the maker''s words.';
+comment on column products.product_version.proposed_by is 'The maker; the checker is another person.';
+comment on column products.product_version.decided_by is 'Who approved or cancelled it.';
 
 -- notifications
 comment on table notifications.notification is 'What members of staff are told; each is seen by its recipient only.';
@@ -70,10 +74,18 @@ comment on column quality_control.qc_review.finding is 'What must be fixed, when
 -- servicing
 comment on table servicing.loan is 'Booked loans with the terms they were booked with.';
 comment on column servicing.loan.currency is 'ISO 4217 code of every amount of the loan and its plans.';
-comment on column servicing.loan.principal is 'What was disbursed, in currency.';
+comment on column servicing.loan.principal is 'What was lent, a financed fee included, in currency.';
+comment on column servicing.loan.paid_out is 'What the borrower received, in currency.';
+comment on column servicing.loan.upfront_fee is 'Fee withheld from what was paid out, in currency.';
+comment on column servicing.loan.financed_fee is 'Fee added to the principal, in currency.';
+comment on column servicing.loan.amount_financed is 'Disclosed at booking, in currency (Regulation Z 1026.18(b)).';
+comment on column servicing.loan.finance_charge is 'Disclosed at booking: interest and fees, in currency (1026.18(d)).';
+comment on column servicing.loan.total_of_payments is 'Disclosed at booking: everything paid by plan, in currency (1026.18(h)).';
+comment on column servicing.loan.annual_percentage_rate is 'Disclosed at booking: annual percentage rate by Appendix J, a fraction a year.';
+comment on column servicing.loan.effective_rate is 'Disclosed at booking: effective annual rate as the EU and the UK state it, a fraction a year.';
 comment on column servicing.loan.outstanding_principal is 'Principal still owed, in currency.';
 comment on column servicing.loan.annual_rate is 'Nominal rate, a fraction a year.';
-comment on column servicing.loan.term_months is 'Number of monthly instalments.';
+comment on column servicing.loan.term_months is 'Term in months; the plan says how many instalments it has.';
 comment on column servicing.loan.disbursed_on is 'Effective date of the disbursement.';
 comment on table servicing.amortisation_plan is 'Versions of a loan''s plan, never edited; the highest number is in force.';
 comment on column servicing.amortisation_plan.effective_on is 'First day in force.';

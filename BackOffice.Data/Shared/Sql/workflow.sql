@@ -17,7 +17,7 @@ declare
     r record;
 begin
     for r in select * from (values
-        ('application', 'origination.loan_application'), ('import', 'origination.application_import'), ('qc_review', 'quality_control.qc_review'),
+        ('product_version', 'products.product_version'), ('application', 'origination.loan_application'), ('import', 'origination.application_import'), ('qc_review', 'quality_control.qc_review'),
         ('funding_request', 'funding.funding_request'), ('loan', 'servicing.loan'), ('payment', 'payments.payment')) as w (workflow, target)
     loop
         execute format('create trigger keep_workflow_insert after insert on %s for each row execute function shared.keep_workflow(%L)', r.target, r.workflow);
