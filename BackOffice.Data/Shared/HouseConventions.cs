@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
+using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,6 +21,8 @@ internal static class HouseConventions
         builder.Properties<Enum>().HaveConversion<string>();
         builder.Properties<decimal>().HavePrecision(19, 4);
         builder.IsJson<ProductTerms>();
+        builder.IsJson<DecisionEvidence>();
+        builder.IsJson<IReadOnlyList<DenialReason>>();
         builder.IsJson<Dictionary<string, string>>();
         builder.IsJson<IReadOnlyDictionary<string, string>>();
     }

@@ -11,6 +11,7 @@ using BackOffice.Domain.Products;
 using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
+using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -25,7 +26,7 @@ public static class Migrator
 {
     /// <summary>Every workflow the database keeps to.</summary>
     public static IReadOnlyList<IWorkflow> Workflows { get; } =
-        [ProductVersionWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table];
+        [ProductVersionWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, ConditionWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table];
 
     /// <summary>The repeatable SQL in the order it is applied; what comes later may use what came before.</summary>
     public static IReadOnlyList<string> SqlFiles { get; } =

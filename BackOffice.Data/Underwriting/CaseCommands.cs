@@ -17,13 +17,12 @@ public sealed record TakeCase(Guid ApplicationId) : Command;
 /// <summary>Put a case back undecided.</summary>
 public sealed record HandBackCase(Guid ApplicationId) : Command;
 
-/// <summary>Approve a case.</summary>
+/// <summary>Give a case to someone.</summary>
 /// <param name="ApplicationId">The case.</param>
-/// <param name="Version">The version the underwriter saw.</param>
-/// <param name="Terms">Amount, term and rate.</param>
-public sealed record ApproveApplication(Guid ApplicationId, int Version, ApprovalTerms Terms) : Command;
+/// <param name="HolderId">Who shall work it.</param>
+public sealed record AssignCase(Guid ApplicationId, Guid HolderId) : Command;
 
-/// <summary>Takes cases and decides them.</summary>
+/// <summary>Takes cases, gives them and puts them back.</summary>
 public sealed class CaseCommands(UseCases useCases)
 {
     /// <summary>Takes the longest-waiting free case. Fifty people asking at once get fifty different cases.</summary>
@@ -34,7 +33,11 @@ public sealed class CaseCommands(UseCases useCases)
             // The lock is on the application: those who look at the same moment step over it to the next one.
             var next = await db.Database.SqlQuery<Guid>($"""
                 select a.id as "Value" from origination.loan_application a
-                where a.status in ('Submitted', 'Referred')
+                where (a.status = 'Submitted' or a.status = 'Referred'
+                        and not exists (select from underwriting.referral r where r.application_id = a.id and r.referred_by = {actor.UserId})
+                        and exists (select from access.holders_of({Permission.UnderwritingDecideLarge.Code}, a.legal_entity_id) h
+                            where h.id = {actor.UserId} or exists (select from underwriting.authority_delegation d join legal_entities.legal_entity e on e.id = d.legal_entity_id
+                                where d.legal_entity_id = a.legal_entity_id and d.owner_id = h.id and d.delegate_id = {actor.UserId} and e.business_date between d.valid_from and d.valid_to)))
                     and not exists (select from underwriting.case_lease l where l.application_id = a.id and l.until > {actor.Now} and l.holder_id <> {actor.UserId})
                 order by a.submitted_at, a.id limit 1 for no key update of a skip locked
                 """).ToListAsync(ct);
@@ -52,32 +55,40 @@ public sealed class CaseCommands(UseCases useCases)
         useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
-            db.Remove(await HeldByAsync(db, actor, application, ct));
+            db.Remove(await CaseHolding.OfAsync(db, actor, application, ct));
             application.HandBack(actor.Now);
         }, ct);
 
-    /// <summary>Approves a case on terms; the case leaves the queue.</summary>
-    public Task<Outcome> ApproveAsync(ApproveApplication command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.UnderwritingDecide, command, async (db, actor) =>
+    /// <summary>Gives a case to someone who may take cases there, whoever holds it now.</summary>
+    public Task<Outcome> AssignAsync(AssignCase command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.UnderwritingSupervise, command, async (db, actor) =>
         {
-            var application = await db.AtVersionAsync<LoanApplication>(command.ApplicationId, command.Version, ct);
-            var lease = await HeldByAsync(db, actor, application, ct);
-            db.Add(Decision.Approve(Guid.CreateVersion7(), application, command.Terms, actor));
-            application.Approve(actor.Now);
-            db.Remove(lease);
-            db.Publish(application.LegalEntityId, new ApplicationDecided(application.Id));
+            var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
+            Refusal.If(application.Status is not (ApplicationStatus.Submitted or ApplicationStatus.InReview or ApplicationStatus.Referred), "This case does not wait for a decision.");
+            var holder = (await CaseAssessment.HoldersAsync(db, Permission.UnderwritingTake, application.LegalEntityId, ct)).SingleOrDefault(h => h.Id == command.HolderId)
+                ?? throw new Refusal("Choose someone who may take cases in this legal entity.");
+            var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id, ct);
+            if (lease is null) db.Add(CaseLease.Assigned(application.LegalEntityId, application.Id, holder.Id, holder.Name, actor.Now));
+            else lease.AssignTo(holder.Id, holder.Name, actor.Now);
+            if (application.Status != ApplicationStatus.InReview) application.Take(actor.Now);
         }, ct);
 
     private static async Task TakeAsync(BusinessDb db, Actor actor, Guid applicationId, CancellationToken ct)
     {
         var application = await ApplicationMoves.LockAsync(db, applicationId, ct);
+        Refusal.If(application.Status == ApplicationStatus.Referred && await db.Set<Referral>().AnyAsync(r => r.ApplicationId == applicationId && r.ReferredBy == actor.UserId, ct),
+            "You referred this case: someone else decides it.");
         var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == applicationId, ct);
         if (lease is null) db.Add(new CaseLease(application.LegalEntityId, applicationId, actor));
         else lease.PassTo(actor);
         if (application.Status != ApplicationStatus.InReview) application.Take(actor.Now);
     }
+}
 
-    private static async Task<CaseLease> HeldByAsync(BusinessDb db, Actor actor, LoanApplication application, CancellationToken ct)
+/// <summary>Who may decide a case: its holder.</summary>
+internal static class CaseHolding
+{
+    public static async Task<CaseLease> OfAsync(BusinessDb db, Actor actor, LoanApplication application, CancellationToken ct)
     {
         var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id, ct);
         Refusal.If(lease is null || (lease.HolderId != actor.UserId && lease.Until <= actor.Now), "Take this case first: only its holder can decide it.");
@@ -85,6 +96,3 @@ public sealed class CaseCommands(UseCases useCases)
         return lease;
     }
 }
-
-/// <summary>An application was decided.</summary>
-public sealed record ApplicationDecided(Guid ApplicationId);

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BackOffice.Data.Underwriting;
 
-internal sealed class UnderwritingTables : IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<CaseLease>
+internal sealed class UnderwritingTables : IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<CaseLease>, IEntityTypeConfiguration<ApprovalCondition>,
+    IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<AuthorityDelegation>
 {
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
@@ -23,5 +24,26 @@ internal sealed class UnderwritingTables : IEntityTypeConfiguration<Decision>, I
         builder.Property(l => l.ApplicationId).ValueGeneratedNever();
         builder.HasIndex(l => new { l.LegalEntityId, l.HolderId });
         builder.RefersTo<CaseLease, LoanApplication>(nameof(CaseLease.ApplicationId));
+    }
+
+    public void Configure(EntityTypeBuilder<ApprovalCondition> builder)
+    {
+        builder.IsRoot("underwriting", "approval_condition");
+        builder.RefersTo<ApprovalCondition, LoanApplication>(nameof(ApprovalCondition.ApplicationId));
+        builder.RefersTo<ApprovalCondition, Decision>(nameof(ApprovalCondition.DecisionId));
+    }
+
+    public void Configure(EntityTypeBuilder<Referral> builder)
+    {
+        builder.IsRoot("underwriting", "referral");
+        builder.Property(r => r.Currency).IsCurrency();
+        builder.Property(r => r.AnnualRate).HasPrecision(20, 10);
+        builder.RefersTo<Referral, LoanApplication>(nameof(Referral.ApplicationId));
+    }
+
+    public void Configure(EntityTypeBuilder<AuthorityDelegation> builder)
+    {
+        builder.IsRoot("underwriting", "authority_delegation");
+        builder.HasIndex(d => new { d.LegalEntityId, d.DelegateId });
     }
 }

@@ -18,7 +18,7 @@ public static class AccessMatrix
         [Role.Executive] = Set([NotificationsRead, AnalyticsRead, AnalyticsExport, ServicingRead, OriginationRead, PartiesRead, ProductsRead]),
         [Role.RiskManager] = Set([.. ReadAll, ProductsEdit, ProductsApprove, AnalyticsExport, AnalyticsRefresh]),
         [Role.Underwriter] = Set([NotificationsRead, OriginationRead, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, UnderwritingRead, UnderwritingTake, UnderwritingDecide, AnalyticsExport]),
-        [Role.SeniorUnderwriter] = Set([NotificationsRead, OriginationRead, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, UnderwritingRead, UnderwritingTake, UnderwritingDecide, QualityControlRead, AnalyticsRead, AnalyticsExport]),
+        [Role.SeniorUnderwriter] = Set([NotificationsRead, OriginationRead, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, UnderwritingRead, UnderwritingTake, UnderwritingDecide, UnderwritingDecideLarge, UnderwritingWaive, UnderwritingSupervise, QualityControlRead, AnalyticsRead, AnalyticsExport]),
         [Role.QcReviewer] = Set([NotificationsRead, OriginationRead, PartiesRead, ProductsRead, UnderwritingRead, QualityControlRead, QualityControlReview]),
         [Role.FundingOfficer] = Set([NotificationsRead, OriginationRead, PartiesRead, ProductsRead, QualityControlRead, FundingRead, FundingSchedule, FundingRelease, ServicingRead]),
         [Role.ServicingOfficer] = Set([NotificationsRead, OriginationRead, PartiesRead, ProductsRead, ServicingRead, PaymentsRead, LedgerRead]),

@@ -24,6 +24,12 @@ public readonly record struct Permission(string Code)
     public static readonly Permission UnderwritingTake = new("Underwriting.Take");
     /// <summary>Approve, counter-offer, deny or refer a case.</summary>
     public static readonly Permission UnderwritingDecide = new("Underwriting.Decide");
+    /// <summary>Decide what lies beyond an underwriter's authority.</summary>
+    public static readonly Permission UnderwritingDecideLarge = new("Underwriting.DecideLarge");
+    /// <summary>Waive a condition of an approval.</summary>
+    public static readonly Permission UnderwritingWaive = new("Underwriting.Waive");
+    /// <summary>Give cases to members of staff, delegate authority and see who works on what.</summary>
+    public static readonly Permission UnderwritingSupervise = new("Underwriting.Supervise");
     /// <summary>See quality-control reviews.</summary>
     public static readonly Permission QualityControlRead = new("QualityControl.Read");
     /// <summary>Pass or return a file.</summary>

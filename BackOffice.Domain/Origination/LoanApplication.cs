@@ -95,6 +95,16 @@ public sealed class LoanApplication : IAggregateRoot
     public IReadOnlyDictionary<string, string> Facts { get; private set; } = new Dictionary<string, string>();
     /// <summary>How the applicant's acceptance was recorded.</summary>
     public string? AcceptanceEvidence { get; private set; }
+    /// <summary>What the applicant was asked last; null when nothing was.</summary>
+    public string? RevisionQuestion { get; private set; }
+    /// <summary>What came of it; null while it is awaited.</summary>
+    public string? RevisionAnswer { get; private set; }
+    /// <summary>Why it was withdrawn or expired.</summary>
+    public string? ClosingReason { get; private set; }
+    /// <summary>Open conditions that hold up the acceptance.</summary>
+    public int OpenAcceptanceConditions { get; private set; }
+    /// <summary>Open conditions that hold up the money.</summary>
+    public int OpenFundingConditions { get; private set; }
     /// <summary>The people and organisations behind it, borrower first.</summary>
     public IReadOnlyList<Applicant> Applicants => _applicants;
     /// <summary>What was asked for, as money.</summary>
@@ -125,6 +135,58 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>Approved; the terms stand in the decision.</summary>
     public void Approve(DateTimeOffset at) => MoveTo(ApplicationStatus.Approved, at);
 
+    /// <summary>Other terms are offered; they stand in the decision.</summary>
+    public void CounterOffer(DateTimeOffset at) => MoveTo(ApplicationStatus.CounterOffered, at);
+
+    /// <summary>Someone with more authority must decide.</summary>
+    public void Refer(DateTimeOffset at) => MoveTo(ApplicationStatus.Referred, at);
+
+    /// <summary>The applicant is asked for something; the clock rests until the answer.</summary>
+    /// <param name="question">What is missing or unclear.</param>
+    /// <param name="at">When.</param>
+    public void RequestRevision(string question, DateTimeOffset at)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(question), "Say what the applicant must send or explain.");
+        MoveTo(ApplicationStatus.RevisionRequested, at);
+        (RevisionQuestion, RevisionAnswer) = (question.Trim(), null);
+    }
+
+    /// <summary>The applicant has answered; the case goes back into the queue at its old place.</summary>
+    /// <param name="answer">What came.</param>
+    /// <param name="at">When.</param>
+    public void Resubmit(string answer, DateTimeOffset at)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(answer), "Say what the applicant sent or explained.");
+        MoveTo(ApplicationStatus.Submitted, at);
+        RevisionAnswer = answer.Trim();
+    }
+
+    /// <summary>Taken back by the applicant.</summary>
+    /// <param name="reason">Why, in their words.</param>
+    /// <param name="at">When.</param>
+    public void Withdraw(string reason, DateTimeOffset at)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why the applicant withdraws.");
+        MoveTo(ApplicationStatus.Withdrawn, at);
+        ClosingReason = reason.Trim();
+    }
+
+    /// <summary>Nobody answered in time.</summary>
+    /// <param name="reason">What was waited for.</param>
+    /// <param name="at">When.</param>
+    public void Expire(string reason, DateTimeOffset at)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say what was waited for.");
+        MoveTo(ApplicationStatus.Expired, at);
+        ClosingReason = reason.Trim();
+    }
+
+    /// <summary>How many conditions of the approval are open; kept by underwriting.</summary>
+    /// <param name="beforeAcceptance">Those that hold up the acceptance.</param>
+    /// <param name="beforeFunding">Those that hold up the money.</param>
+    public void KeepOpenConditions(int beforeAcceptance, int beforeFunding) =>
+        (OpenAcceptanceConditions, OpenFundingConditions) = (beforeAcceptance, beforeFunding);
+
     /// <summary>Denied; the reasons stand in the decision.</summary>
     public void Deny(DateTimeOffset at) => MoveTo(ApplicationStatus.Denied, at);
 
@@ -134,6 +196,7 @@ public sealed class LoanApplication : IAggregateRoot
     public void Accept(string evidence, DateTimeOffset at)
     {
         Refusal.If(string.IsNullOrWhiteSpace(evidence), "Say how the acceptance is known, for example “signed agreement of 12 May on file”.");
+        Refusal.If(OpenAcceptanceConditions > 0, "Conditions of the approval are open: they must be met or waived before the acceptance.");
         MoveTo(ApplicationStatus.Accepted, at);
         AcceptanceEvidence = evidence.Trim();
     }
@@ -142,7 +205,11 @@ public sealed class LoanApplication : IAggregateRoot
     public void SendToQualityControl(DateTimeOffset at) => MoveTo(ApplicationStatus.QcReview, at);
 
     /// <summary>Quality control found nothing that stops the money.</summary>
-    public void PassQualityControl(DateTimeOffset at) => MoveTo(ApplicationStatus.ReadyToFund, at);
+    public void PassQualityControl(DateTimeOffset at)
+    {
+        Refusal.If(OpenFundingConditions > 0, "Conditions of the approval are open: they must be met or waived before the file passes.");
+        MoveTo(ApplicationStatus.ReadyToFund, at);
+    }
 
     /// <summary>Quality control sends it back to underwriting.</summary>
     public void ReturnFromQualityControl(DateTimeOffset at) => MoveTo(ApplicationStatus.InReview, at);

@@ -9,6 +9,8 @@ public enum DecisionOutcome
 {
     /// <summary>Yes.</summary>
     Approved,
+    /// <summary>Yes, on other terms than asked for.</summary>
+    CounterOffered,
     /// <summary>No.</summary>
     Denied,
 }
@@ -19,25 +21,69 @@ public enum DecisionOutcome
 /// <param name="AnnualRate">Nominal rate, a fraction a year.</param>
 public sealed record ApprovalTerms(decimal Amount, int TermMonths, decimal AnnualRate);
 
+/// <summary>What the rules saw and said when a case was decided; it is kept with the decision, so that it can be defended later.</summary>
+/// <param name="ScorecardVersion">The scorecard's version.</param>
+/// <param name="Score">What it said, factor by factor.</param>
+/// <param name="Affordability">The month it was scored on.</param>
+/// <param name="MatrixVersion">The authority matrix' version.</param>
+/// <param name="Required">The authority it asked for; null for a denial, which needs none.</param>
+/// <param name="OverrideReason">Why the decision goes against the scorecard; null when it does not.</param>
+public sealed record DecisionEvidence(int ScorecardVersion, Score Score, Affordability Affordability, int MatrixVersion, RequiredAuthority? Required, string? OverrideReason);
+
 /// <summary>An underwriter's decision on an application; it is kept as it was made.</summary>
 public sealed class Decision : IAggregateRoot
 {
     private Decision() { }
 
+    private Decision(Guid id, LoanApplication application, DecisionOutcome outcome, ApprovalTerms terms, DecisionEvidence evidence, Actor actor)
+    {
+        (Id, LegalEntityId, ApplicationId, Outcome, Currency, Evidence) = (id, application.LegalEntityId, application.Id, outcome, application.Currency, evidence);
+        (Amount, TermMonths, AnnualRate) = (terms.Amount, terms.TermMonths, terms.AnnualRate);
+        (DecidedBy, DecidedByName, DecidedAt, DecidedOn) = (actor.UserId, actor.Name, actor.Now, actor.Today(application.LegalEntityId));
+        IsOverride = evidence.OverrideReason is not null;
+    }
+
     /// <summary>An approval on terms.</summary>
     /// <exception cref="Refusal">The terms exceed what was asked for.</exception>
-    public static Decision Approve(Guid id, LoanApplication application, ApprovalTerms terms, Actor approver)
+    public static Decision Approve(Guid id, LoanApplication application, ApprovalTerms terms, DecisionEvidence evidence, Actor approver)
+    {
+        Check(terms);
+        Refusal.If(terms.Amount > application.Amount, "An approval cannot exceed the amount asked for. Make a counter-offer instead.");
+        Refusal.If(evidence.Score.Band == ScoreBand.Decline && string.IsNullOrWhiteSpace(evidence.OverrideReason), "The scorecard declines this case. Say why you approve it all the same.");
+        return new Decision(id, application, DecisionOutcome.Approved, terms, evidence, approver);
+    }
+
+    /// <summary>An offer on other terms. The notice of adverse action is due 90 days later unless it is accepted.</summary>
+    /// <exception cref="Refusal">The terms are those asked for.</exception>
+    public static Decision CounterOffer(Guid id, LoanApplication application, ApprovalTerms terms, DecisionEvidence evidence, Actor approver)
+    {
+        Check(terms);
+        Refusal.If(terms.Amount == application.Amount && terms.TermMonths == application.TermMonths && terms.AnnualRate == application.AnnualRate, "These are the terms asked for: approve the case instead.");
+        Refusal.If(evidence.Score.Band == ScoreBand.Decline && string.IsNullOrWhiteSpace(evidence.OverrideReason), "The scorecard declines this case even on these terms. Say why you offer them all the same.");
+        var decision = new Decision(id, application, DecisionOutcome.CounterOffered, terms, evidence, approver);
+        decision.NoticeDueOn = decision.DecidedOn.AddDays(AdverseAction.CounterOfferDays);
+        return decision;
+    }
+
+    /// <summary>A denial, for up to four reasons in order of weight. Its notice is due within 30 days.</summary>
+    /// <exception cref="Refusal">There is no reason, more than four, or one twice.</exception>
+    public static Decision Deny(Guid id, LoanApplication application, IReadOnlyList<DenialReason> reasons, string? otherReason, DecisionEvidence evidence, Actor approver)
+    {
+        Refusal.If(reasons.Count == 0, "Give the reasons for the denial, the weightiest first: the applicant has a right to them.");
+        Refusal.If(reasons.Count > AdverseAction.MaximumReasons, $"Give at most {AdverseAction.MaximumReasons} reasons, the weightiest first.");
+        Refusal.If(reasons.Distinct().Count() != reasons.Count, "A reason is given twice: keep it once.");
+        Refusal.If(reasons.Contains(DenialReason.Other) == string.IsNullOrWhiteSpace(otherReason), "Say which other reason it is, and only when “Other” is among the reasons.");
+        var decision = new Decision(id, application, DecisionOutcome.Denied, new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate), evidence, approver);
+        (decision.Reasons, decision.OtherReason) = (reasons, otherReason?.Trim());
+        decision.NoticeDueOn = decision.DecidedOn.AddDays(AdverseAction.NoticeDays);
+        return decision;
+    }
+
+    private static void Check(ApprovalTerms terms)
     {
         Refusal.If(terms.Amount <= 0, "The approved amount must be positive.");
-        Refusal.If(terms.Amount > application.Amount, "An approval cannot exceed the amount asked for. Make a counter-offer instead.");
         Refusal.If(terms.TermMonths < 1, "The term is at least one month.");
         Refusal.If(terms.AnnualRate is < 0 or >= 1, "The rate is a fraction a year between 0 and 1: 11.9% is 0.119.");
-        return new Decision
-        {
-            Id = id, LegalEntityId = application.LegalEntityId, ApplicationId = application.Id, Outcome = DecisionOutcome.Approved, Currency = application.Currency,
-            Amount = terms.Amount, TermMonths = terms.TermMonths, AnnualRate = terms.AnnualRate,
-            DecidedBy = approver.UserId, DecidedByName = approver.Name, DecidedAt = approver.Now, DecidedOn = approver.Today(application.LegalEntityId),
-        };
     }
 
     /// <inheritdoc/>
@@ -48,15 +94,15 @@ public sealed class Decision : IAggregateRoot
     public int Version { get; private set; }
     /// <summary>The application.</summary>
     public Guid ApplicationId { get; private set; }
-    /// <summary>Yes or no.</summary>
+    /// <summary>Yes, yes on other terms, or no.</summary>
     public DecisionOutcome Outcome { get; private set; }
     /// <summary>ISO 4217 code.</summary>
     public string Currency { get; private set; } = "";
-    /// <summary>Approved principal.</summary>
+    /// <summary>Principal approved or offered; of a denial the one asked for.</summary>
     public decimal Amount { get; private set; }
-    /// <summary>Approved monthly instalments.</summary>
+    /// <summary>Monthly instalments approved or offered.</summary>
     public int TermMonths { get; private set; }
-    /// <summary>Approved nominal rate, a fraction a year.</summary>
+    /// <summary>Nominal rate approved or offered, a fraction a year.</summary>
     public decimal AnnualRate { get; private set; }
     /// <summary>Who decided.</summary>
     public Guid DecidedBy { get; private set; }
@@ -66,40 +112,14 @@ public sealed class Decision : IAggregateRoot
     public DateTimeOffset DecidedAt { get; private set; }
     /// <summary>The business date then.</summary>
     public DateOnly DecidedOn { get; private set; }
-}
-
-/// <summary>
-/// Who holds a case, and until when. It has a row of its own, so that taking a case never conflicts with work on the application.
-/// </summary>
-public sealed class CaseLease
-{
-    /// <summary>How long a case stays with its holder without a sign of life.</summary>
-    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(30);
-
-    private CaseLease() { }
-
-    /// <summary>A case taken now.</summary>
-    public CaseLease(short legalEntityId, Guid applicationId, Actor holder) =>
-        (LegalEntityId, ApplicationId, HolderId, HolderName, Since, Until) =
-        (legalEntityId, applicationId, holder.UserId, holder.Name, holder.Now, holder.Now + Duration);
-
-    /// <summary>The owner.</summary>
-    public short LegalEntityId { get; private set; }
-    /// <summary>The case.</summary>
-    public Guid ApplicationId { get; private set; }
-    /// <summary>Who holds it.</summary>
-    public Guid HolderId { get; private set; }
-    /// <summary>Their name.</summary>
-    public string HolderName { get; private set; } = "";
-    /// <summary>Since when.</summary>
-    public DateTimeOffset Since { get; private set; }
-    /// <summary>Free again after this.</summary>
-    public DateTimeOffset Until { get; private set; }
-
-    /// <summary>Takes over a lease that has run out.</summary>
-    public void PassTo(Actor holder)
-    {
-        Refusal.If(HolderId != holder.UserId && Until > holder.Now, $"{HolderName} holds this case until {Until:HH:mm} UTC. Take another one, or ask them to hand it back.");
-        (HolderId, HolderName, Since, Until) = (holder.UserId, holder.Name, holder.Now, holder.Now + Duration);
-    }
+    /// <summary>Why not, the weightiest first; empty unless denied.</summary>
+    public IReadOnlyList<DenialReason> Reasons { get; private set; } = [];
+    /// <summary>The reason meant by <see cref="DenialReason.Other"/>.</summary>
+    public string? OtherReason { get; private set; }
+    /// <summary>The day the notice of adverse action must be out; null when none is due.</summary>
+    public DateOnly? NoticeDueOn { get; private set; }
+    /// <summary>True when it goes against the scorecard.</summary>
+    public bool IsOverride { get; private set; }
+    /// <summary>What the rules saw and said.</summary>
+    public DecisionEvidence Evidence { get; private set; } = null!;
 }

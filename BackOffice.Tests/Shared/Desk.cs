@@ -45,6 +45,9 @@ public sealed class Desk
     public AcceptanceCommands Acceptance => new(UseCases);
     public UnderwritingQueries Queue => new(Reads);
     public CaseCommands Cases => new(UseCases);
+    public DecisionCommands Decisions => new(UseCases);
+    public ConditionCommands Conditions => new(UseCases);
+    public DelegationCommands Delegations => new(UseCases);
     public QcQueries Qc => new(Reads);
     public QcCommands Reviews => new(UseCases);
     public FundingQueries Disbursements => new(Reads);

@@ -93,7 +93,7 @@ public sealed class DoorTests(TestDatabase database)
         var application = (await desk.Applications.FindAsync(id, default))!;
         var before = await database.AsAdministratorAsync<long>("select count(*) from audit.audit_entry where legal_entity_id = $1", house.Id);
 
-        var outcome = await desk.Cases.ApproveAsync(new ApproveApplication(id, application.Version, new ApprovalTerms(application.Amount + 1, 36, 0.1m)), default);
+        var outcome = await desk.Decisions.ApproveAsync(new ApproveApplication(id, application.Version, new ApprovalTerms(application.Amount + 1, 36, 0.1m)), default);
 
         outcome.MustRefuse("counter-offer");
         Assert.Equal(before, await database.AsAdministratorAsync<long>("select count(*) from audit.audit_entry where legal_entity_id = $1", house.Id));

@@ -73,7 +73,7 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
         var desk = await UnderwriterAsync();
         var id = await TakenCaseAsync();
         var application = (await desk.Applications.FindAsync(id, default))!;
-        (await desk.Cases.ApproveAsync(new ApproveApplication(id, application.Version, new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate)), default)).Must();
+        (await desk.Decisions.ApproveAsync(new ApproveApplication(id, application.Version, new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate)), default)).Must();
         return id;
     }
 

@@ -9,7 +9,7 @@ internal static class UnderwritingFeature
 {
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Work, "Underwriting", Icon.ClipboardCheck, "/underwriting", Permission.UnderwritingRead) { CountAsync = (services, ct) => services.GetRequiredService<UnderwritingQueries>().WaitingCountAsync(ct) }],
-        services => services.AddScoped<UnderwritingQueries>().AddScoped<CaseCommands>(),
+        services => services.AddScoped<UnderwritingQueries>().AddScoped<CaseCommands>().AddScoped<DecisionCommands>().AddScoped<ConditionCommands>().AddScoped<DelegationCommands>(),
         [])
     {
         Actions = [new FeatureAction("Take next case", Icon.ClipboardCheck, Permission.UnderwritingTake, TakeNextAsync)],

@@ -39,3 +39,15 @@ create function access.legal_entities_of(p_user uuid)
     where e.id in (select r.legal_entity_id from access.rights_of(p_user) r) order by e.id
 $$;
 comment on function access.legal_entities_of is 'The legal entities a member of staff holds any right in today.';
+
+-- Whom a case can be given to: those who hold a permission in a legal entity the asking transaction sees.
+create function access.holders_of(p_permission text, p_legal_entity smallint)
+    returns table (id uuid, name text)
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select distinct u.id, u.display_name
+    from access.staff_user u
+    join access.staff_role r on r.staff_user_id = u.id and r.legal_entity_id = p_legal_entity and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.role_permission p on p.role = r.role and p.permission = p_permission
+    where u.disabled_at is null and p_legal_entity = any (shared.visible_legal_entities())
+$$;
+comment on function access.holders_of is 'Members of staff who hold a permission in a legal entity today.';

@@ -48,6 +48,8 @@ comment on column origination.loan_application.external_reference is 'Its number
 comment on column origination.loan_application.received_on is 'Business date; decides which version of the product holds.';
 comment on column origination.loan_application.submitted_at is 'Its place in the underwriting queue.';
 comment on column origination.loan_application.facts is 'What the source said beyond the columns, by the source''s own names.';
+comment on column origination.loan_application.open_acceptance_conditions is 'Open conditions that hold up the acceptance; kept by underwriting.';
+comment on column origination.loan_application.open_funding_conditions is 'Open conditions that hold up the money; kept by underwriting.';
 comment on column origination.loan_application.acceptance_evidence is 'How the applicant agreed to the approved terms.';
 comment on table origination.applicant is 'Who applies: the borrower is line 1.';
 comment on table origination.application_import is 'Files of applications: staged, looked at, then applied in chunks.';
@@ -62,9 +64,21 @@ comment on table underwriting.case_lease is 'Who works on a case. Removed when t
 comment on column underwriting.case_lease.until is 'From this instant on someone else may take the case.';
 comment on table underwriting.decision is 'What was decided about an application, on which terms, by whom.';
 comment on column underwriting.decision.currency is 'ISO 4217 code of amount.';
-comment on column underwriting.decision.amount is 'Principal approved, in currency.';
-comment on column underwriting.decision.annual_rate is 'Nominal rate approved, a fraction a year.';
+comment on column underwriting.decision.amount is 'Principal approved or offered, of a denial the one asked for; in currency.';
+comment on column underwriting.decision.annual_rate is 'Nominal rate approved or offered, a fraction a year.';
+comment on column underwriting.decision.reasons is 'Reasons of a denial in the words of Regulation B, the weightiest first.';
+comment on column underwriting.decision.notice_due_on is 'The day the notice of adverse action must be out.';
+comment on column underwriting.decision.evidence is 'The rules with their versions, the values they saw and what each said.';
 comment on column underwriting.decision.decided_on is 'Business date of the decision.';
+
+comment on table underwriting.approval_condition is 'What must be so before an approved case goes on; open ones hold up the acceptance or the money.';
+comment on column underwriting.approval_condition.settlement is 'The evidence that it is met, or why it was given up.';
+comment on table underwriting.referral is 'Cases sent upward, with what their underwriter recommends.';
+comment on column underwriting.referral.currency is 'ISO 4217 code of amount.';
+comment on column underwriting.referral.amount is 'Principal recommended, in currency; null without a recommendation.';
+comment on column underwriting.referral.annual_rate is 'Nominal rate recommended, a fraction a year.';
+comment on table underwriting.authority_delegation is 'Authority of someone absent, lent for a span of days.';
+comment on column underwriting.authority_delegation.valid_to is 'Last day, inside the span.';
 
 -- quality_control
 comment on table quality_control.qc_review is 'Checks of decided files by someone who did not decide them.';

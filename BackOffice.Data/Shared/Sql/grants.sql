@@ -29,7 +29,7 @@ revoke all on schema access from public;
 revoke all on all tables in schema access from public, backoffice_app;
 revoke all on all functions in schema access from public;
 grant usage on schema access to backoffice_app, backoffice_access;
-grant execute on function access.enter, access.rights_of, access.legal_entities_of to backoffice_app;
+grant execute on function access.enter, access.rights_of, access.legal_entities_of, access.holders_of to backoffice_app;
 grant select, insert, update, delete on all tables in schema access to backoffice_access;
 grant usage on all sequences in schema access to backoffice_access;
 revoke insert, update, delete on access.role_permission, access.migration from backoffice_access;

@@ -1,0 +1,75 @@
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Origination;
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
+using BackOffice.Domain.Underwriting;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Data.Underwriting;
+
+/// <summary>The rules a case is decided under, with their versions.</summary>
+public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int MatrixVersion, AuthorityMatrix Matrix, Rounding InstalmentRounding)
+{
+    /// <summary>What the loan does to the applicants' month.</summary>
+    public Affordability Month(LoanApplication application, ApprovalTerms terms) =>
+        Affordability.Of(application.AnnualIncome, application.DebtToIncome, EqualInstalments.Instalment(new Money(terms.Amount, Currency.Of(application.Currency)), terms.AnnualRate, terms.TermMonths, InstalmentRounding));
+
+    /// <summary>What the scorecard says of a case on terms.</summary>
+    public Score Score(LoanApplication application, ApprovalTerms terms) => Scorecard.Evaluate(Month(application, terms), terms.TermMonths, application.Applicants.Count);
+}
+
+/// <summary>Looks at a case as the rules in force see it.</summary>
+internal static class CaseAssessment
+{
+    /// <summary>Where the sender's grade of a case is found among its facts.</summary>
+    private const string GradeFact = "grade";
+
+    public static async Task<(CaseRules Rules, ProductCategory Category)> RulesAsync(BusinessDb db, LoanApplication application, CancellationToken ct)
+    {
+        var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
+        return (new CaseRules(1, Scorecard.Standard, 1, AuthorityMatrix.StandardIn(Currency.Of(application.Currency)), product.On(application.ReceivedOn).Terms.InstalmentRounding), product.Category);
+    }
+
+    /// <summary>Assesses an approval and refuses one that lies beyond the actor's authority.</summary>
+    public static async Task<DecisionEvidence> ApprovalAsync(BusinessDb db, Actor actor, LoanApplication application, ApprovalTerms terms, string? overrideReason, CancellationToken ct)
+    {
+        var (rules, category) = await RulesAsync(db, application, ct);
+        var score = rules.Score(application, terms);
+        var isOverride = score.Band == ScoreBand.Decline;
+        var required = rules.Matrix.For(new ApprovalQuestion(terms.Amount, category, application.Facts.GetValueOrDefault(GradeFact), isOverride));
+        var level = await LevelAsync(db, actor, application.LegalEntityId, ct);
+        Refusal.If(required.Level > level, $"An approval of {application.Currency} {terms.Amount:N2}{(isOverride ? " against the scorecard" : "")} needs a {StateName.InWords(required.Level.ToString())}: refer the case.");
+        if (required.SecondApprover)
+        {
+            var referral = await db.Set<Referral>().Where(r => r.ApplicationId == application.Id).OrderByDescending(r => r.ReferredAt).FirstOrDefaultAsync(ct);
+            Refusal.If(referral is null || !referral.Recommends(terms.Amount, actor.UserId), $"An approval of {application.Currency} {terms.Amount:N2} needs two people: refer the case with the terms you recommend, and another approves them.");
+        }
+        return new DecisionEvidence(rules.ScorecardVersion, score, rules.Month(application, terms), rules.MatrixVersion, required, isOverride ? overrideReason?.Trim() : null);
+    }
+
+    /// <summary>Assesses a case as it was asked for, for a denial.</summary>
+    public static async Task<DecisionEvidence> DenialAsync(BusinessDb db, LoanApplication application, CancellationToken ct)
+    {
+        var (rules, _) = await RulesAsync(db, application, ct);
+        var terms = new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate);
+        return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, null, null);
+    }
+
+    /// <summary>How far the actor's word reaches: their own right, or that of someone absent who lent it.</summary>
+    public static async Task<AuthorityLevel> LevelAsync(BusinessDb db, Actor actor, short legalEntityId, CancellationToken ct)
+    {
+        var today = actor.Today(legalEntityId);
+        var people = await db.Set<AuthorityDelegation>().Where(d => d.DelegateId == actor.UserId && d.LegalEntityId == legalEntityId && d.ValidFrom <= today && d.ValidTo >= today).Select(d => d.OwnerId).ToListAsync(ct);
+        people.Add(actor.UserId);
+        var holders = await HoldersAsync(db, Permission.UnderwritingDecideLarge, legalEntityId, ct);
+        return holders.Any(h => people.Contains(h.Id)) ? AuthorityLevel.SeniorUnderwriter : AuthorityLevel.Underwriter;
+    }
+
+    /// <summary>Who holds a permission in a legal entity.</summary>
+    public static Task<List<StaffName>> HoldersAsync(BusinessDb db, Permission permission, short legalEntityId, CancellationToken ct) =>
+        db.Database.SqlQuery<StaffName>($"select id, name from access.holders_of({permission.Code}, {legalEntityId}) order by name").ToListAsync(ct);
+}
+
+/// <summary>A member of staff.</summary>
+public sealed record StaffName(Guid Id, string Name);

@@ -1,0 +1,54 @@
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Origination;
+using BackOffice.Domain.Shared;
+
+namespace BackOffice.Domain.Underwriting;
+
+/// <summary>A case sent upward, with what its underwriter recommends; whoever approves on it is the second approver.</summary>
+public sealed class Referral : IAggregateRoot
+{
+    private Referral() { }
+
+    /// <summary>Sends a case upward.</summary>
+    /// <param name="id">Made at the door.</param>
+    /// <param name="application">The case.</param>
+    /// <param name="reason">Why someone else must decide.</param>
+    /// <param name="recommended">The terms the underwriter would approve; null when none are recommended.</param>
+    /// <param name="actor">Who sends it.</param>
+    public Referral(Guid id, LoanApplication application, string reason, ApprovalTerms? recommended, Actor actor)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why someone with more authority must decide.");
+        (Id, LegalEntityId, ApplicationId, Reason, ReferredBy, ReferredByName, ReferredAt) =
+            (id, application.LegalEntityId, application.Id, reason.Trim(), actor.UserId, actor.Name, actor.Now);
+        Currency = application.Currency;
+        (Amount, TermMonths, AnnualRate) = (recommended?.Amount, recommended?.TermMonths, recommended?.AnnualRate);
+    }
+
+    /// <inheritdoc/>
+    public Guid Id { get; private set; }
+    /// <inheritdoc/>
+    public short LegalEntityId { get; private set; }
+    /// <inheritdoc/>
+    public int Version { get; private set; }
+    /// <summary>The case.</summary>
+    public Guid ApplicationId { get; private set; }
+    /// <summary>Why.</summary>
+    public string Reason { get; private set; } = "";
+    /// <summary>ISO 4217 code of the amount.</summary>
+    public string Currency { get; private set; } = "";
+    /// <summary>Recommended principal; null without a recommendation.</summary>
+    public decimal? Amount { get; private set; }
+    /// <summary>Recommended months.</summary>
+    public int? TermMonths { get; private set; }
+    /// <summary>Recommended nominal rate, a fraction a year.</summary>
+    public decimal? AnnualRate { get; private set; }
+    /// <summary>Who sent it.</summary>
+    public Guid ReferredBy { get; private set; }
+    /// <summary>Their name then.</summary>
+    public string ReferredByName { get; private set; } = "";
+    /// <summary>When.</summary>
+    public DateTimeOffset ReferredAt { get; private set; }
+
+    /// <summary>True when it recommends an approval of at least this much, by someone else.</summary>
+    public bool Recommends(decimal amount, Guid approver) => Amount >= amount && ReferredBy != approver;
+}
