@@ -51,10 +51,10 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     }
 
     /// <summary>Imports applications and waits until every chunk is applied.</summary>
-    public async Task<Guid> ImportAsync(int rows, string source = "Marketplace")
+    public async Task<Guid> ImportAsync(int rows, string source = "Marketplace", decimal amount = 12_000m)
     {
         var desk = await UnderwriterAsync();
-        var staged = (await desk.Imports.StageAsync(new StageImport(product.Id, source, "book.csv", LoanBook(rows)), default)).Must();
+        var staged = (await desk.Imports.StageAsync(new StageImport(product.Id, source, "book.csv", LoanBook(rows, amount: amount)), default)).Must();
         (await desk.Imports.ApplyAsync(new ApplyImport(staged, 1), default)).Must();
         while ((await System.Imports.ApplyChunkAsync(new ApplyImportChunk(staged), default)).Must() > 0) { }
         return staged;

@@ -1423,6 +1423,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("numeric(20,10)")
                         .HasColumnName("annual_rate");
 
+                    b.Property<string>("ClosingReason")
+                        .HasColumnType("text")
+                        .HasColumnName("closing_reason");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("char(3)")
@@ -1452,6 +1456,14 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<int>("OpenAcceptanceConditions")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_acceptance_conditions");
+
+                    b.Property<int>("OpenFundingConditions")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_funding_conditions");
+
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
                         .HasColumnName("product_id");
@@ -1464,6 +1476,14 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")
                         .HasColumnName("received_on");
+
+                    b.Property<string>("RevisionAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("revision_answer");
+
+                    b.Property<string>("RevisionQuestion")
+                        .HasColumnType("text")
+                        .HasColumnName("revision_question");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1902,6 +1922,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("amount_financed");
 
+                    b.Property<decimal>("AnnualPercentageRate")
+                        .HasPrecision(20, 10)
+                        .HasColumnType("numeric(20,10)")
+                        .HasColumnName("annual_percentage_rate");
+
                     b.Property<decimal>("AnnualRate")
                         .HasPrecision(20, 10)
                         .HasColumnType("numeric(20,10)")
@@ -1910,11 +1935,6 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
-
-                    b.Property<decimal>("AnnualPercentageRate")
-                        .HasPrecision(20, 10)
-                        .HasColumnType("numeric(20,10)")
-                        .HasColumnName("annual_percentage_rate");
 
                     b.Property<Guid>("BorrowerId")
                         .HasColumnType("uuid")
@@ -2211,6 +2231,129 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable("saved_view", "shared");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Underwriting.ApprovalCondition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledByName")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by_name");
+
+                    b.Property<string>("Settlement")
+                        .HasColumnType("text")
+                        .HasColumnName("settlement");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approval_condition");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_approval_condition_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_approval_condition_legal_entity_id_application_id");
+
+                    b.HasIndex("LegalEntityId", "DecisionId")
+                        .HasDatabaseName("ix_approval_condition_legal_entity_id_decision_id");
+
+                    b.ToTable("approval_condition", "underwriting", t =>
+                        {
+                            t.HasCheckConstraint("ck_approval_condition_stage", "stage in ('Acceptance', 'Funding')");
+
+                            t.HasCheckConstraint("ck_approval_condition_status", "status in ('Open', 'Satisfied', 'Waived')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Underwriting.AuthorityDelegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("DelegateName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delegate_name");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_name");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_authority_delegation");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_authority_delegation_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "DelegateId")
+                        .HasDatabaseName("ix_authority_delegation_legal_entity_id_delegate_id");
+
+                    b.ToTable("authority_delegation", "underwriting");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Underwriting.CaseLease", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -2292,14 +2435,36 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("date")
                         .HasColumnName("decided_on");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<bool>("IsOverride")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_override");
+
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
+
+                    b.Property<DateOnly?>("NoticeDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_due_on");
+
+                    b.Property<string>("OtherReason")
+                        .HasColumnType("text")
+                        .HasColumnName("other_reason");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
 
                     b.Property<int>("TermMonths")
                         .HasColumnType("integer")
@@ -2321,8 +2486,76 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("decision", "underwriting", t =>
                         {
-                            t.HasCheckConstraint("ck_decision_outcome", "outcome in ('Approved', 'Denied')");
+                            t.HasCheckConstraint("ck_decision_outcome", "outcome in ('Approved', 'CounterOffered', 'Denied')");
                         });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Underwriting.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal?>("AnnualRate")
+                        .HasPrecision(20, 10)
+                        .HasColumnType("numeric(20,10)")
+                        .HasColumnName("annual_rate");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReferredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("referred_at");
+
+                    b.Property<Guid>("ReferredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referred_by");
+
+                    b.Property<string>("ReferredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("referred_by_name");
+
+                    b.Property<int?>("TermMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_months");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_referral_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_referral_legal_entity_id_application_id");
+
+                    b.ToTable("referral", "underwriting");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Audit.AuditEntry", b =>
@@ -2697,6 +2930,42 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_saved_view_legal_entity_legal_entity_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Underwriting.ApprovalCondition", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_condition_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_condition_loan_application_legal_entity_id_applica");
+
+                    b.HasOne("BackOffice.Domain.Underwriting.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "DecisionId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_condition_decision_legal_entity_id_decision_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Underwriting.AuthorityDelegation", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_authority_delegation_legal_entity_legal_entity_id");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Underwriting.CaseLease", b =>
                 {
                     b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
@@ -2724,6 +2993,24 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_decision_loan_application_legal_entity_id_application_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Underwriting.Referral", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_loan_application_legal_entity_id_application_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Ledger.JournalEntry", b =>
