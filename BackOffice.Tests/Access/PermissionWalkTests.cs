@@ -111,7 +111,7 @@ public sealed class PermissionWalkTests(TestDatabase database)
         if (type == typeof(Permission)) return Permission.AnalyticsRead;
         if (type == typeof(CancellationToken)) return CancellationToken.None;
         if (type.IsAssignableFrom(typeof(Dictionary<string, string>))) return new Dictionary<string, string>();
-        if (type.IsAssignableFrom(typeof(List<Guid>))) return new List<Guid>();
+        if (type.IsGenericType && type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]))) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         if (type.IsValueType) return Activator.CreateInstance(type);
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
         return constructor.Invoke([.. constructor.GetParameters().Select(p => Argument(p.ParameterType))]);

@@ -1,3 +1,5 @@
+using BackOffice.Domain.Underwriting;
+using BackOffice.Data.Underwriting;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Shared;
@@ -18,6 +20,7 @@ public sealed class AuditTests(TestDatabase database)
         var (booked, row) = (await clerk.Loans.FindAsync(loan, default))!.Value;
         (await clerk.Payments.PostInstalmentAsync(new(loan, booked.OldestUnpaid!.Unpaid, row.AsOf), default)).Must();
 
+        await ReferredWithConditionsAsync(house);
         (await clerk.Papers.SaveViewAsync(new("/servicing", "Mine", "?sort=Number", IsForTeam: false), default)).Must();
 
         // Each change raised the version by one and wrote one entry: so versions and entries are the same number.
@@ -27,6 +30,20 @@ public sealed class AuditTests(TestDatabase database)
             var entries = await database.AsAdministratorAsync<long>("select count(*) from audit.audit_entry where legal_entity_id = $1 and object_type = $2", house.Id, type);
             Assert.True(versions == entries && versions > 0, $"{type}: {versions} versions, {entries} entries");
         }
+    }
+
+    private static async Task ReferredWithConditionsAsync(House house)
+    {
+        var id = await house.TakenCaseAsync();
+        var desk = await house.UnderwriterAsync();
+        var application = (await desk.Applications.FindAsync(id, default))!;
+        var terms = new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate);
+        (await desk.Decisions.ReferAsync(new ReferApplication(id, application.Version, "a second look", terms), default)).Must();
+        var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
+        (await senior.Cases.TakeAsync(new TakeCase(id), default)).Must();
+        (await senior.Decisions.ApproveAsync(new ApproveApplication(id, application.Version + 2, terms) { Conditions = [new("payslips", ConditionStage.Acceptance)] }, default)).Must();
+        var underwriter = (await senior.Queue.WorkloadAsync(house.Id, default)).First(w => w.Name != "Sen Ior");
+        (await senior.Delegations.DelegateAsync(new DelegateAuthority(house.Id, underwriter.Id, house.Entity.BusinessDate, house.Entity.BusinessDate), default)).Must();
     }
 
     [Fact]

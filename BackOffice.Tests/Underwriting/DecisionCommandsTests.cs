@@ -92,7 +92,7 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         Assert.Equal(application.Id, (await senior.Cases.TakeNextAsync(new TakeNextCase(), default)).Must());
         var taken = (await senior.Queue.CaseAsync(application.Id, default))!;
         Assert.Equal(40_000m + 100, taken.Referral!.Amount);
-        (await senior.Decisions.ApproveAsync(new ApproveApplication(application.Id, taken.Application.Version, Asked(application)), default)).Must();
+        (await senior.Decisions.ApproveAsync(new ApproveApplication(application.Id, taken.Application.Version, Asked(application)) { OverrideReason = "long employment" }, default)).Must();
         Assert.Equal(new RequiredAuthority(AuthorityLevel.SeniorUnderwriter, false), (await senior.Queue.CaseAsync(application.Id, default))!.Decision!.Evidence.Required);
     }
 
@@ -108,7 +108,7 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         (await first.Decisions.ReferAsync(new ReferApplication(id, application.Version, "two people", Asked(application)), default)).Must();
         var second = await house.DeskAsync("Seco Nior", Role.SeniorUnderwriter);
         (await second.Cases.TakeAsync(new TakeCase(id), default)).Must();
-        (await second.Decisions.ApproveAsync(new ApproveApplication(id, (await second.Applications.FindAsync(id, default))!.Version, Asked(application)), default)).Must();
+        (await second.Decisions.ApproveAsync(new ApproveApplication(id, (await second.Applications.FindAsync(id, default))!.Version, Asked(application)) { OverrideReason = "long employment" }, default)).Must();
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         (await senior.Delegations.DelegateAsync(new DelegateAuthority(house.Id, someone.Id, today.AddDays(1), today.AddDays(3)), default)).Must();
         (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)), default)).MustRefuse("needs a senior underwriter");
         (await senior.Delegations.DelegateAsync(new DelegateAuthority(house.Id, someone.Id, today, today), default)).Must();
-        (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)), default)).Must();
+        (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)) { OverrideReason = "long employment" }, default)).Must();
         Assert.NotNull((await senior.Queue.WorkloadAsync(house.Id, default)).Single(w => w.Name == "Sen Ior").AwayUntil);
     }
 
