@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BackOffice.Data.Servicing;
 
 /// <summary>A loan in a list, as it stands now.</summary>
-public sealed record LoanListRow
+public record LoanListRow
 {
     /// <summary>The loan.</summary>
     public Guid Id { get; init; }

@@ -21,7 +21,18 @@ public sealed class CatalogueTests(TestDatabase database)
     private static readonly Dictionary<string, string> TenantsByOtherPolicies = Nothing;
 
     /// <summary>Views that run with their owner's rights.</summary>
-    private static readonly Dictionary<string, string> DefinerViews = Nothing;
+    private static readonly Dictionary<string, string> DefinerViews = new()
+    {
+        ["analytics_store.portfolio_month"] = "stored; read through analytics.v_loan_growth_monthly, which applies the reader's legal entities",
+        ["analytics_store.default_by_vintage"] = "stored; read through analytics.v_default_rate_by_vintage, which applies the reader's legal entities",
+        ["analytics_store.active_loans_summary"] = "stored; read through analytics.v_active_loans_summary, which applies the reader's legal entities",
+        ["analytics.v_loan_growth_monthly"] = "applies the reader's legal entities to stored rows, behind a barrier",
+        ["analytics.v_default_rate_by_vintage"] = "applies the reader's legal entities to stored rows, behind a barrier",
+        ["analytics.v_active_loans_summary"] = "applies the reader's legal entities to stored rows, behind a barrier",
+    };
+
+    /// <summary>What of the stored analytics the application can read must be nothing: it goes by the views before it.</summary>
+    private const string Store = "n.nspname = 'analytics_store'";
 
     /// <summary>What the application may remove.</summary>
     private static readonly Dictionary<string, string> Removable = new()
@@ -152,6 +163,21 @@ public sealed class CatalogueTests(TestDatabase database)
         select 'access.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'access' and case when c.relkind = 'S' then has_sequence_privilege('backoffice_app', c.oid, 'usage, select, update') end
         """, "is open to the application");
+
+    [Fact]
+    public async Task The_application_reaches_no_stored_row_but_through_a_view() => await NoneAsync($"""
+        select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where {Store} and c.relkind in ('r', 'p', 'v', 'm') and has_table_privilege('backoffice_app', c.oid, 'select, insert, update, delete')
+        union all
+        select 'schema ' || n.nspname from pg_namespace n where {Store} and has_schema_privilege('backoffice_app', n.oid, 'usage')
+        """, "is open to the application");
+
+    [Fact]
+    public async Task A_view_that_does_not_read_with_its_readers_rights_is_a_barrier() => await NoneAsync($"""
+        select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where {Ours} and c.relkind = 'v' and not coalesce(c.reloptions, array[]::text[]) @> array['security_invoker=true']
+            and (not coalesce(c.reloptions, array[]::text[]) @> array['security_barrier=true'] or pg_get_viewdef(c.oid) not like '%app.legal_entities%')
+        """, "lets a reader's function see rows of other legal entities");
 
     [Fact]
     public async Task Sign_in_reaches_no_table_of_the_business_but_what_every_command_needs() => await NoneAsync($"""

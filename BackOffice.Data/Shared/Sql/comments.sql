@@ -182,3 +182,7 @@ comment on table access.migration is 'Which migrations of the sign-in tables wer
 comment on table shared.stored_search is 'A text that a list was searched for; the address carries its key, since the text may be a name.';
 comment on table shared.saved_view is 'A list as someone likes to see it: the query of its address under a name.';
 comment on table shared.draft is 'What someone typed into a form and has not sent yet; encrypted, for thirty days.';
+
+-- analytics
+comment on table analytics.view_refresh is 'When stored views were made anew; thirty days are kept.';
+comment on column analytics.view_refresh.view is 'A materialised view of analytics_store.';

@@ -12,6 +12,10 @@ begin
     for r in select c.oid::regclass as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = any (ours) and c.relforcerowsecurity loop
         execute format('alter table %s no force row level security', r.name);
     end loop;
+    -- Stored views go too: a migration could not change a column that one of them reads.
+    for r in select matviewname from pg_matviews where schemaname = 'analytics_store' loop
+        execute format('drop materialized view if exists analytics_store.%I cascade', r.matviewname);
+    end loop;
     for r in select schemaname, viewname from pg_views where schemaname = any (ours) loop
         execute format('drop view if exists %I.%I cascade', r.schemaname, r.viewname);
     end loop;

@@ -20,7 +20,7 @@ end $$;
 
 -- Added once, never changed.
 revoke update on audit.audit_entry, audit.seal, ledger.ledger_entry, ledger.journal_entry, shared.status_history from backoffice_app;
-revoke insert, update on shared.workflow_move, shared.repeatable_sql, shared.migration, legal_entities.legal_entity from backoffice_app;
+revoke insert, update on shared.workflow_move, shared.repeatable_sql, shared.migration, analytics.view_refresh, legal_entities.legal_entity from backoffice_app;
 grant update (business_date) on legal_entities.legal_entity to backoffice_app;
 -- Deleted when it has done its work.
 grant delete on underwriting.case_lease, shared.outbox, shared.draft, shared.saved_view to backoffice_app;

@@ -33,6 +33,7 @@ create policy own_keys on shared.idempotency
 -- Reference data that is nobody's secret.
 create policy everyone on shared.workflow_move using (true) with check (true);
 create policy everyone on shared.repeatable_sql using (true) with check (true);
+create policy everyone on analytics.view_refresh using (true) with check (true);
 create policy everyone on shared.migration using (true) with check (true);
 -- The search runs as the owner and applies tenant and permission itself; the owner reads these tables for it. Nobody works as the owner.
 create policy search on parties.party for select to backoffice_owner using (true);

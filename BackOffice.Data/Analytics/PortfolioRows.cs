@@ -1,0 +1,179 @@
+using BackOffice.Data.Servicing;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Servicing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BackOffice.Data.Analytics;
+
+/// <summary>What every group of figures is grouped by.</summary>
+public abstract record PortfolioGroup
+{
+    /// <summary>The owner.</summary>
+    public short LegalEntityId { get; init; }
+    /// <summary>ISO 4217 code of every amount.</summary>
+    public string Currency { get; init; } = "";
+    /// <summary>Kind of lending.</summary>
+    public ProductCategory Category { get; init; }
+    /// <summary>The unit that sold it.</summary>
+    public string BusinessUnit { get; init; } = "";
+}
+
+/// <summary>Portfolio figures as they stand now, of a legal entity, currency, category and business unit.</summary>
+public sealed record PortfolioFigures : PortfolioGroup
+{
+    /// <summary>The owner's code.</summary>
+    public string LegalEntity { get; init; } = "";
+    /// <summary>The business date of the figures.</summary>
+    public DateOnly AsOf { get; init; }
+    /// <summary>Loans of the portfolio.</summary>
+    public int ActiveLoans { get; init; }
+    /// <summary>Principal owed.</summary>
+    public decimal OutstandingPrincipal { get; init; }
+    /// <summary>What was disbursed on the loans of the portfolio.</summary>
+    public decimal BookedPrincipal { get; init; }
+    /// <summary>Rate times principal, the numerator of the weighted rate.</summary>
+    public decimal RateTimesPrincipal { get; init; }
+    /// <summary>Principal of loans more than 30 days past due.</summary>
+    public decimal PrincipalOver30 { get; init; }
+    /// <summary>Principal of loans more than 60 days past due.</summary>
+    public decimal PrincipalOver60 { get; init; }
+    /// <summary>Principal of loans more than 90 days past due.</summary>
+    public decimal PrincipalOver90 { get; init; }
+    /// <summary>Loans disbursed in the last twelve months.</summary>
+    public int NewLoans { get; init; }
+    /// <summary>What was disbursed on them.</summary>
+    public decimal NewPrincipal { get; init; }
+    /// <summary>Loans in default.</summary>
+    public int DefaultedLoans { get; init; }
+    /// <summary>All loans ever disbursed.</summary>
+    public int LoansEver { get; init; }
+}
+
+/// <summary>The portfolio at the end of a month, or on the business date.</summary>
+public sealed record PortfolioMonth : PortfolioGroup
+{
+    /// <summary>The day of the figures.</summary>
+    public DateOnly Day { get; init; }
+    /// <summary>True for the business date: a month that is not over.</summary>
+    public bool IsOpen { get; init; }
+    /// <summary>Loans of the portfolio.</summary>
+    public int ActiveLoans { get; init; }
+    /// <summary>Principal owed.</summary>
+    public decimal OutstandingPrincipal { get; init; }
+    /// <summary>Rate times principal, the numerator of the weighted rate.</summary>
+    public decimal RateTimesPrincipal { get; init; }
+    /// <summary>Principal of loans more than 30 days past due.</summary>
+    public decimal PrincipalOver30 { get; init; }
+    /// <summary>Principal of loans more than 60 days past due.</summary>
+    public decimal PrincipalOver60 { get; init; }
+    /// <summary>Principal of loans more than 90 days past due.</summary>
+    public decimal PrincipalOver90 { get; init; }
+    /// <summary>Loans disbursed in the month.</summary>
+    public int NewLoans { get; init; }
+    /// <summary>What was disbursed on them.</summary>
+    public decimal NewPrincipal { get; init; }
+}
+
+/// <summary>Loans disbursed in a month, and how many of them had defaulted by so many completed months.</summary>
+public sealed record VintageCell : PortfolioGroup
+{
+    /// <summary>First day of the month of disbursement.</summary>
+    public DateOnly Vintage { get; init; }
+    /// <summary>Completed months on book.</summary>
+    public int Months { get; init; }
+    /// <summary>Loans of the cohort.</summary>
+    public int Loans { get; init; }
+    /// <summary>Those that had defaulted by then.</summary>
+    public int DefaultedLoans { get; init; }
+}
+
+/// <summary>Loans ever disbursed that stand in one status.</summary>
+public sealed record StatusFigures : PortfolioGroup
+{
+    /// <summary>Where the loans stand.</summary>
+    public LoanStatus Status { get; init; }
+    /// <summary>How many there are.</summary>
+    public int Loans { get; init; }
+}
+
+/// <summary>A loan as it stands now, with what it counts as.</summary>
+public sealed record ClassifiedLoan : LoanListRow
+{
+    /// <summary>Counts towards the portfolio.</summary>
+    public bool InPortfolio { get; init; }
+    /// <summary>Counts as defaulted.</summary>
+    public bool InDefault { get; init; }
+    /// <summary>Disbursed in the last twelve months.</summary>
+    public bool IsNew { get; init; }
+}
+
+/// <summary>Why a loan is watched before it defaults.</summary>
+public enum WarningSignal
+{
+    /// <summary>Two dues were late in the last 90 days.</summary>
+    TwoLateIn90Days,
+    /// <summary>A payment came back in the last 90 days.</summary>
+    PaymentReturned,
+    /// <summary>It is late, and nothing of its principal is paid yet.</summary>
+    FirstPaymentMissed,
+}
+
+/// <summary>A loan that a rule of early warning names.</summary>
+public sealed record WarnedLoan : LoanListRow
+{
+    /// <summary>The rule.</summary>
+    public WarningSignal Signal { get; init; }
+    /// <summary>The day the signal was given.</summary>
+    public DateOnly Since { get; init; }
+}
+
+/// <summary>When a stored view was last made anew.</summary>
+public sealed record StoredViewAge
+{
+    /// <summary>The stored view.</summary>
+    public string View { get; init; } = "";
+    /// <summary>Rows are as they were then.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+}
+
+internal sealed class ViewRefresh
+{
+    public Guid Id { get; private set; }
+    public string View { get; private set; } = "";
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset FinishedAt { get; private set; }
+}
+
+internal sealed class AnalyticsTables : IEntityTypeConfiguration<ViewRefresh>, IEntityTypeConfiguration<PortfolioFigures>, IEntityTypeConfiguration<PortfolioMonth>,
+    IEntityTypeConfiguration<VintageCell>, IEntityTypeConfiguration<StatusFigures>, IEntityTypeConfiguration<ClassifiedLoan>, IEntityTypeConfiguration<WarnedLoan>, IEntityTypeConfiguration<StoredViewAge>
+{
+    public void Configure(EntityTypeBuilder<ViewRefresh> builder)
+    {
+        builder.ToTable("view_refresh", "analytics");
+        builder.HasIndex(r => new { r.View, r.StartedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<PortfolioFigures> builder) => builder.IsView("analytics", "v_loan_portfolio_overview");
+
+    public void Configure(EntityTypeBuilder<PortfolioMonth> builder) => builder.IsView("analytics", "v_loan_growth_monthly");
+
+    public void Configure(EntityTypeBuilder<VintageCell> builder) => builder.IsView("analytics", "v_default_rate_by_vintage");
+
+    public void Configure(EntityTypeBuilder<StatusFigures> builder) => builder.IsView("analytics", "v_active_loans_summary");
+
+    public void Configure(EntityTypeBuilder<ClassifiedLoan> builder)
+    {
+        builder.HasBaseType((Type?)null);
+        builder.IsView("analytics", "v_classified_loan");
+    }
+
+    public void Configure(EntityTypeBuilder<WarnedLoan> builder)
+    {
+        builder.HasBaseType((Type?)null);
+        builder.IsView("analytics", "v_early_warning_loans");
+    }
+
+    public void Configure(EntityTypeBuilder<StoredViewAge> builder) => builder.IsView("analytics", "v_view_refresh_log");
+}
