@@ -28,6 +28,12 @@ public enum PortfolioSet
     Ever,
 }
 
+/// <summary>What a set of loans comes to, in one currency.</summary>
+/// <param name="Loans">How many.</param>
+/// <param name="Principal">What was disbursed on them.</param>
+/// <param name="Outstanding">What is owed of it.</param>
+public sealed record PortfolioSum(int Loans, decimal Principal, decimal Outstanding);
+
 /// <summary>The portfolio on a day, in one currency; amounts in that currency, rates and shares as fractions.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Loans">Loans of the portfolio.</param>

@@ -34,9 +34,8 @@ public sealed class PortfolioQueries(Reads reads)
             if (total is null) return null;
             var months = Groups<PortfolioMonth>(db, filter);
             return new PortfolioDashboard(total.Now, total.Counts,
-                await months.GroupBy(m => m.Day).Select(g => new PortfolioPoint(g.Key, g.Sum(m => m.ActiveLoans), g.Sum(m => m.OutstandingPrincipal), g.Sum(m => m.RateTimesPrincipal),
-                    g.Sum(m => m.PrincipalOver30), g.Sum(m => m.PrincipalOver60), g.Sum(m => m.PrincipalOver90), g.Sum(m => m.NewLoans), g.Sum(m => m.NewPrincipal)))
-                    .OrderBy(p => p.Day).ToListAsync(ct),
+                await months.GroupBy(m => m.Day).OrderBy(g => g.Key).Select(g => new PortfolioPoint(g.Key, g.Sum(m => m.ActiveLoans), g.Sum(m => m.OutstandingPrincipal), g.Sum(m => m.RateTimesPrincipal),
+                    g.Sum(m => m.PrincipalOver30), g.Sum(m => m.PrincipalOver60), g.Sum(m => m.PrincipalOver90), g.Sum(m => m.NewLoans), g.Sum(m => m.NewPrincipal))).ToListAsync(ct),
                 await months.GroupBy(m => new { m.Day, m.Category }).OrderBy(g => g.Key.Day)
                     .Select(g => new CategoryMonth(g.Key.Day, g.Key.Category, g.Sum(m => m.OutstandingPrincipal))).ToListAsync(ct),
                 await figures.GroupBy(f => new { f.BusinessUnit, f.Category }).Select(g => new UnitShare(g.Key.BusinessUnit, g.Key.Category, g.Sum(f => f.OutstandingPrincipal))).ToListAsync(ct),
@@ -47,26 +46,32 @@ public sealed class PortfolioQueries(Reads reads)
 
     /// <summary>The loans behind a figure: they add up to it.</summary>
     public Task<PageOf<ClassifiedLoan>> LoansAsync(PortfolioFilter filter, PortfolioSet set, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.AnalyticsRead, (db, _) =>
-        {
-            var rows = Loans(db.Set<ClassifiedLoan>(), filter);
-            rows = set switch
-            {
-                PortfolioSet.Portfolio => rows.Where(r => r.InPortfolio),
-                PortfolioSet.Over30 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 30),
-                PortfolioSet.Over60 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 60),
-                PortfolioSet.Over90 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 90),
-                PortfolioSet.New => rows.Where(r => r.IsNew),
-                PortfolioSet.Defaulted => rows.Where(r => r.InDefault),
-                PortfolioSet.Ever => rows,
-            };
-            return rows.PageAsync(page, r => r.Id, nameof(LoanListRow.Number), ct);
-        }, ct);
+        reads.AskAsync(Permission.AnalyticsRead, (db, _) => Members(db, filter, set).PageAsync(page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
+
+    /// <summary>What all those loans come to.</summary>
+    public Task<PortfolioSum> SumAsync(PortfolioFilter filter, PortfolioSet set, CancellationToken ct) =>
+        reads.AskAsync(Permission.AnalyticsRead, async (db, _) =>
+            await Members(db, filter, set).GroupBy(_ => 1).Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.Principal), g.Sum(r => r.OutstandingPrincipal))).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
 
     /// <summary>The loans that a rule of early warning names, largest first.</summary>
     public Task<PageOf<WarnedLoan>> WarningsAsync(PortfolioFilter filter, PageRequest page, CancellationToken ct) =>
         reads.AskAsync(Permission.AnalyticsRead, (db, _) =>
             Loans(db.Set<WarnedLoan>(), filter).PageAsync(page.SortBy is null ? page with { SortBy = nameof(LoanListRow.OutstandingPrincipal), Descending = true } : page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
+
+    private static IQueryable<ClassifiedLoan> Members(BusinessDb db, PortfolioFilter filter, PortfolioSet set)
+    {
+        var rows = Loans(db.Set<ClassifiedLoan>(), filter);
+        return set switch
+        {
+            PortfolioSet.Portfolio => rows.Where(r => r.InPortfolio),
+            PortfolioSet.Over30 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 30),
+            PortfolioSet.Over60 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 60),
+            PortfolioSet.Over90 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 90),
+            PortfolioSet.New => rows.Where(r => r.IsNew),
+            PortfolioSet.Defaulted => rows.Where(r => r.InDefault),
+            PortfolioSet.Ever => rows,
+        };
+    }
 
     private static IQueryable<T> Loans<T>(IQueryable<T> rows, PortfolioFilter filter) where T : LoanListRow
     {

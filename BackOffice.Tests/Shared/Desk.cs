@@ -59,6 +59,7 @@ public sealed class Desk
     public PaymentQueries PaymentHistory => new(Reads);
     public LedgerQueries Ledger => new(Reads);
     public PortfolioQueries Portfolio => new(Reads);
+    public RefreshCommands Refresh => new(UseCases);
     public LegalEntityQueries LegalEntities => new(Reads);
     public CloseCommands Close => new(UseCases);
     public OutboxCommands Outbox => new(UseCases, Reads);

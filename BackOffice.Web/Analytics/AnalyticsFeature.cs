@@ -8,6 +8,6 @@ internal static class AnalyticsFeature
 {
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Insight, "Dashboards", Icon.ChartBar, "/analytics/portfolio", Permission.AnalyticsRead)],
-        services => services.AddScoped<PortfolioQueries>(),
+        services => services.AddScoped<PortfolioQueries>().AddScoped<RefreshCommands>(),
         []);
 }

@@ -23,9 +23,9 @@ with period as (
 )
 select p.legal_entity_id, d.day, d.day = d.business_date as is_open, l.currency, r.category, r.business_unit, count(*)::int as active_loans,
     sum(p.outstanding_principal) as outstanding_principal, sum(l.annual_rate * p.outstanding_principal) as rate_times_principal,
-    coalesce(sum(p.outstanding_principal) filter (where d.day - p.oldest_unpaid_due > 30), 0) as principal_over_30,
-    coalesce(sum(p.outstanding_principal) filter (where d.day - p.oldest_unpaid_due > 60), 0) as principal_over_60,
-    coalesce(sum(p.outstanding_principal) filter (where d.day - p.oldest_unpaid_due > 90), 0) as principal_over_90,
+    coalesce(sum(p.outstanding_principal) filter (where d.day - p.oldest_unpaid_due > 30), 0) as principal_over30,
+    coalesce(sum(p.outstanding_principal) filter (where d.day - p.oldest_unpaid_due > 60), 0) as principal_over60,
+    coalesce(sum(p.outstanding_principal) filter (where d.day - p.oldest_unpaid_due > 90), 0) as principal_over90,
     (count(*) filter (where l.disbursed_on >= date_trunc('month', d.day::timestamp)::date))::int as new_loans,
     coalesce(sum(l.principal) filter (where l.disbursed_on >= date_trunc('month', d.day::timestamp)::date), 0) as new_principal
 from period d
@@ -109,7 +109,7 @@ comment on function analytics.refresh is 'Refreshes a stored view unless that wa
 
 create view analytics.v_loan_growth_monthly with (security_barrier = true) as
 select m.legal_entity_id, e.code as legal_entity, m.day, m.is_open, m.currency, m.category, m.business_unit, m.active_loans, m.outstanding_principal, m.rate_times_principal,
-    m.principal_over_30, m.principal_over_60, m.principal_over_90, m.new_loans, m.new_principal
+    m.principal_over30, m.principal_over60, m.principal_over90, m.new_loans, m.new_principal
 from analytics_store.portfolio_month m
 join legal_entities.legal_entity e on e.id = m.legal_entity_id
 where m.legal_entity_id = any ((select string_to_array(nullif(current_setting('app.legal_entities', true), ''), ','))::smallint[]);
@@ -118,9 +118,9 @@ comment on column analytics.v_loan_growth_monthly.is_open is 'True for the busin
 comment on column analytics.v_loan_growth_monthly.active_loans is 'Number of loans of the portfolio on that day.';
 comment on column analytics.v_loan_growth_monthly.outstanding_principal is 'Sum of outstanding principal on that day, in the currency of the row.';
 comment on column analytics.v_loan_growth_monthly.rate_times_principal is 'Sum of annual rate times outstanding principal: the numerator of the principal-weighted rate.';
-comment on column analytics.v_loan_growth_monthly.principal_over_30 is 'Principal of loans more than 30 days past due on that day: the numerator of PAR30.';
-comment on column analytics.v_loan_growth_monthly.principal_over_60 is 'Principal of loans more than 60 days past due on that day: the numerator of PAR60.';
-comment on column analytics.v_loan_growth_monthly.principal_over_90 is 'Principal of loans more than 90 days past due on that day: the numerator of PAR90.';
+comment on column analytics.v_loan_growth_monthly.principal_over30 is 'Principal of loans more than 30 days past due on that day: the numerator of PAR30.';
+comment on column analytics.v_loan_growth_monthly.principal_over60 is 'Principal of loans more than 60 days past due on that day: the numerator of PAR60.';
+comment on column analytics.v_loan_growth_monthly.principal_over90 is 'Principal of loans more than 90 days past due on that day: the numerator of PAR90.';
 comment on column analytics.v_loan_growth_monthly.new_loans is 'Loans disbursed in the month up to that day and still in the portfolio.';
 comment on column analytics.v_loan_growth_monthly.new_principal is 'What was disbursed on them, in the currency of the row.';
 
