@@ -22,15 +22,25 @@ namespace BackOffice.Data.Migrations.Business
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("BackOffice.Data.Analytics.PortfolioFigures", b =>
+            modelBuilder.Entity("BackOffice.Data.Analytics.ClassifiedLoan", b =>
                 {
-                    b.Property<int>("ActiveLoans")
-                        .HasColumnType("integer")
-                        .HasColumnName("active_loans");
+                    b.Property<decimal>("AnnualRate")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("annual_rate");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
 
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date")
                         .HasColumnName("as_of");
+
+                    b.Property<string>("Borrower")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("borrower");
 
                     b.Property<string>("BusinessUnit")
                         .IsRequired()
@@ -47,6 +57,34 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
+                    b.Property<int>("DaysPastDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_past_due");
+
+                    b.Property<DateOnly>("DisbursedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("InDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_default");
+
+                    b.Property<bool>("InPortfolio")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_portfolio");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_incomplete");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
                     b.Property<string>("LegalEntity")
                         .IsRequired()
                         .HasColumnType("text")
@@ -56,10 +94,119 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
 
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("OldestUnpaidDue")
+                        .HasColumnType("date")
+                        .HasColumnName("oldest_unpaid_due");
+
                     b.Property<decimal>("OutstandingPrincipal")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("outstanding_principal");
+
+                    b.Property<decimal>("Principal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_months");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_classified_loan", "analytics");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Analytics.PortfolioFigures", b =>
+                {
+                    b.Property<int>("ActiveLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("active_loans");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<decimal>("BookedPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("booked_principal");
+
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DefaultedLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("defaulted_loans");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("LoansEver")
+                        .HasColumnType("integer")
+                        .HasColumnName("loans_ever");
+
+                    b.Property<int>("NewLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_loans");
+
+                    b.Property<decimal>("NewPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("new_principal");
+
+                    b.Property<decimal>("OutstandingPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("outstanding_principal");
+
+                    b.Property<decimal>("PrincipalOver30")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_over30");
+
+                    b.Property<decimal>("PrincipalOver60")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_over60");
+
+                    b.Property<decimal>("PrincipalOver90")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_over90");
 
                     b.Property<decimal>("RateTimesPrincipal")
                         .HasPrecision(19, 4)
@@ -69,6 +216,307 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable((string)null);
 
                     b.ToView("v_loan_portfolio_overview", "analytics");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Analytics.PortfolioMonth", b =>
+                {
+                    b.Property<int>("ActiveLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("active_loans");
+
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("NewLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_loans");
+
+                    b.Property<decimal>("NewPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("new_principal");
+
+                    b.Property<decimal>("OutstandingPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("outstanding_principal");
+
+                    b.Property<decimal>("PrincipalOver30")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_over30");
+
+                    b.Property<decimal>("PrincipalOver60")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_over60");
+
+                    b.Property<decimal>("PrincipalOver90")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_over90");
+
+                    b.Property<decimal>("RateTimesPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("rate_times_principal");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_loan_growth_monthly", "analytics");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Analytics.StatusFigures", b =>
+                {
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("integer")
+                        .HasColumnName("loans");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_active_loans_summary", "analytics");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Analytics.StoredViewAge", b =>
+                {
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("view");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_view_refresh_log", "analytics");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Analytics.ViewRefresh", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("view");
+
+                    b.HasKey("Id")
+                        .HasName("pk_view_refresh");
+
+                    b.HasIndex("View", "StartedAt")
+                        .HasDatabaseName("ix_view_refresh_view_started_at");
+
+                    b.ToTable("view_refresh", "analytics");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Analytics.VintageCell", b =>
+                {
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DefaultedLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("defaulted_loans");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("integer")
+                        .HasColumnName("loans");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<DateOnly>("Vintage")
+                        .HasColumnType("date")
+                        .HasColumnName("vintage");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_default_rate_by_vintage", "analytics");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Analytics.WarnedLoan", b =>
+                {
+                    b.Property<decimal>("AnnualRate")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("annual_rate");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Borrower")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("borrower");
+
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DaysPastDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_past_due");
+
+                    b.Property<DateOnly>("DisbursedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_incomplete");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("OldestUnpaidDue")
+                        .HasColumnType("date")
+                        .HasColumnName("oldest_unpaid_due");
+
+                    b.Property<decimal>("OutstandingPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("outstanding_principal");
+
+                    b.Property<decimal>("Principal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Signal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signal");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_months");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_early_warning_loans", "analytics");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Audit.AuditEntry", b =>
