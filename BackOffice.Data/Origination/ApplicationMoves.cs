@@ -16,4 +16,11 @@ internal static class ApplicationMoves
         await db.SaveChangesAsync(ct);
         application.SendToQualityControl(db.Context.Actor.Now);
     }
+
+    /// <summary>The borrower is asked for something; the question stands in the notes beside the answer to come.</summary>
+    public static void RequestRevision(BusinessDb db, LoanApplication application, string question)
+    {
+        application.RequestRevision(question, db.Context.Actor.Now);
+        db.Add(new ApplicationNote(Guid.CreateVersion7(), application, NoteKind.Question, question, db.Context.Actor));
+    }
 }

@@ -3,21 +3,15 @@ using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Origination;
 
-/// <summary>How a party stands to an application or a loan.</summary>
-public enum PartyRole
-{
-    /// <summary>Owes the loan.</summary>
-    Borrower,
-    /// <summary>Owes the loan together with the borrower.</summary>
-    CoBorrower,
-    /// <summary>Answers for it.</summary>
-    Guarantor,
-}
-
 /// <summary>Where an application came from; with the sender's reference it is its identity, so the same row never comes in twice.</summary>
 /// <param name="Name">The channel or sender.</param>
 /// <param name="Reference">The sender's own key of the row.</param>
 public sealed record ApplicationSource(string Name, string Reference);
+
+/// <summary>Who looks after an application with the borrower.</summary>
+/// <param name="Id">The member of staff.</param>
+/// <param name="Name">Their name.</param>
+public sealed record ApplicationOwner(Guid Id, string Name);
 
 /// <summary>What is asked for.</summary>
 /// <param name="Amount">Principal in the product's currency.</param>
@@ -29,31 +23,27 @@ public sealed record LoanRequest(decimal Amount, int TermMonths, decimal AnnualR
 /// <summary>A request for a loan, from the first keystroke to the booked loan.</summary>
 public sealed class LoanApplication : IAggregateRoot
 {
+    /// <summary>Days after which an application that waits for the borrower may expire.</summary>
+    public const int ExpiresAfterDays = 30;
+
     private readonly List<Applicant> _applicants = [];
 
     private LoanApplication() { }
 
-    /// <summary>A complete application, ready for underwriting.</summary>
+    /// <summary>An application that is being written.</summary>
     /// <param name="id">Made at the door.</param>
     /// <param name="number">The human number.</param>
     /// <param name="product">The product asked for.</param>
-    /// <param name="request">What is asked for.</param>
     /// <param name="source">Where it came from.</param>
     /// <param name="receivedOn">The business date it came in.</param>
-    /// <param name="at">The instant it was submitted.</param>
-    /// <exception cref="Refusal">The request lies outside the product's limits.</exception>
-    public static LoanApplication Submit(Guid id, string number, Product product, LoanRequest request, ApplicationSource source, DateOnly receivedOn, DateTimeOffset at)
+    /// <param name="owner">Who looks after it.</param>
+    /// <param name="at">The instant it was begun.</param>
+    public static LoanApplication Begin(Guid id, string number, Product product, ApplicationSource source, DateOnly receivedOn, ApplicationOwner owner, DateTimeOffset at) => new()
     {
-        Refusal.If(request.AnnualRate is < 0 or >= 1, "The rate is a fraction a year between 0 and 1: 11.9% is 0.119.");
-        product.On(receivedOn).Terms.CheckLoan(new Money(request.Amount, Shared.Currency.Of(product.Currency)), request.TermMonths, request.AnnualRate);
-        return new LoanApplication
-        {
-            Id = id, LegalEntityId = product.LegalEntityId, Number = number, ProductId = product.Id, Currency = product.Currency,
-            Amount = request.Amount, TermMonths = request.TermMonths, AnnualRate = request.AnnualRate, Purpose = request.Purpose,
-            Source = source.Name, ExternalReference = source.Reference, ReceivedOn = receivedOn, Status = ApplicationStatus.Submitted,
-            SubmittedAt = at, StatusSince = at,
-        };
-    }
+        Id = id, LegalEntityId = product.LegalEntityId, Number = number, ProductId = product.Id, Currency = product.Currency,
+        Source = source.Name, ExternalReference = source.Reference, ReceivedOn = receivedOn, OwnerId = owner.Id, OwnerName = owner.Name,
+        Status = ApplicationStatus.Draft, SubmittedAt = at, StatusSince = at,
+    };
 
     /// <inheritdoc/>
     public Guid Id { get; private set; }
@@ -85,8 +75,16 @@ public sealed class LoanApplication : IAggregateRoot
     public ApplicationStatus Status { get; private set; }
     /// <summary>When it came to stand there.</summary>
     public DateTimeOffset StatusSince { get; private set; }
-    /// <summary>When it was first complete.</summary>
+    /// <summary>What was said when it came to stand there: the borrower's question, the reason it was withdrawn.</summary>
+    [Personal] public string? StatusReason { get; private set; }
+    /// <summary>When it was first complete; when it was begun, while it is a draft.</summary>
     public DateTimeOffset SubmittedAt { get; private set; }
+    /// <summary>How it reached us.</summary>
+    public ApplicationChannel Channel { get; private set; }
+    /// <summary>Who looks after it with the borrower.</summary>
+    public Guid OwnerId { get; private set; }
+    /// <summary>Their name when they took it.</summary>
+    public string OwnerName { get; private set; } = "";
     /// <summary>Income of all applicants, a year, in <see cref="Currency"/>; null while not stated.</summary>
     public decimal? AnnualIncome { get; private set; }
     /// <summary>Monthly debt over monthly income as stated, a fraction; null while not stated.</summary>
@@ -107,24 +105,91 @@ public sealed class LoanApplication : IAggregateRoot
     public int OpenFundingConditions { get; private set; }
     /// <summary>The people and organisations behind it, borrower first.</summary>
     public IReadOnlyList<Applicant> Applicants => _applicants;
+    /// <summary>What the category of its product asks for; null where it asks for nothing.</summary>
+    public CategoryDetails? Details { get; private set; }
     /// <summary>What was asked for, as money.</summary>
     public Money Principal => new(Amount, Shared.Currency.Of(Currency));
 
-    /// <summary>Adds a party in a role; the first is the borrower.</summary>
-    public void AddApplicant(Guid partyId, PartyRole role)
+    /// <summary>True while its content may be written: a draft, or one that was sent back for correction.</summary>
+    public bool IsOpenToWriting => Status is ApplicationStatus.Draft or ApplicationStatus.RevisionRequested;
+
+    /// <summary>Writes what is asked for, by whom, on what means; it replaces what stood there.</summary>
+    /// <param name="product">The product asked for.</param>
+    /// <param name="content">As read.</param>
+    /// <param name="applicants">The content's applicants as parties, borrower first.</param>
+    /// <param name="parties">The content's organisations as parties.</param>
+    /// <exception cref="Refusal">It is with an underwriter or decided, or the applicants do not fit.</exception>
+    public void Write(Product product, ApplicationContent content, IReadOnlyList<ApplicantEntry> applicants, CategoryParties parties)
     {
-        Refusal.If(_applicants.Count == 0 && role != PartyRole.Borrower, "The first applicant is the borrower.");
-        Refusal.If(_applicants.Any(a => a.PartyId == partyId), "This party is on the application already.");
-        _applicants.Add(new Applicant(this, _applicants.Count + 1, partyId, role));
+        Refusal.If(!IsOpenToWriting, "Only a draft, or an application sent back for correction, can be changed.");
+        Refusal.If(product.LegalEntityId != LegalEntityId, "This product belongs to another legal entity: begin a new application there.");
+        Refusal.If(applicants.Count == 0 || applicants[0].Role != PartyRole.Borrower, "The first applicant is the borrower.");
+        Refusal.If(applicants.Skip(1).Any(a => a.Role == PartyRole.Borrower), "There is one borrower: make the others co-borrowers or guarantors.");
+        Refusal.If(applicants.DistinctBy(a => a.PartyId).Count() != applicants.Count, "A party stands on an application once.");
+        (ProductId, Currency, Channel) = (product.Id, product.Currency, content.Channel);
+        (Amount, TermMonths, AnnualRate, Purpose) = content.Request;
+        (AnnualIncome, DebtToIncome) = (content.AnnualIncome, content.DebtToIncome);
+        WriteApplicants(applicants);
+        if (product.Category == ProductCategory.Personal && Details is null) return;
+        Details ??= new CategoryDetails(this);
+        Details.Write(content.Category, parties);
     }
 
-    /// <summary>States income and debt, of all applicants together.</summary>
-    public void StateMeans(decimal? annualIncome, decimal? debtToIncome, IReadOnlyDictionary<string, string> facts)
+    /// <summary>Keeps what else the source says.</summary>
+    public void KeepFacts(IReadOnlyDictionary<string, string> facts) => Facts = facts;
+
+    /// <summary>A draft is complete and waits for an underwriter.</summary>
+    public void Submit(DateTimeOffset at)
     {
-        Refusal.If(annualIncome < 0, "Income cannot be negative.");
-        Refusal.If(debtToIncome < 0, "Debt to income cannot be negative.");
-        (AnnualIncome, DebtToIncome, Facts) = (annualIncome, debtToIncome, facts);
+        Refusal.If(Status == ApplicationStatus.RevisionRequested, "The borrower was asked something: resubmit it with the answer.");
+        MoveTo(ApplicationStatus.Submitted, at);
+        SubmittedAt = at;
     }
+
+    /// <summary>The borrower must answer or correct something before it goes on.</summary>
+    /// <param name="question">What the borrower is asked for.</param>
+    /// <param name="at">When.</param>
+    public void RequestRevision(string question, DateTimeOffset at)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(question), "Say what the borrower has to answer or correct.");
+        MoveTo(ApplicationStatus.RevisionRequested, at);
+        StatusReason = question.Trim();
+    }
+
+    /// <summary>The borrower has answered; it waits for an underwriter again, in its old place of the queue.</summary>
+    /// <param name="answer">What the borrower answered or corrected.</param>
+    /// <param name="at">When.</param>
+    public void Resubmit(string answer, DateTimeOffset at)
+    {
+        Refusal.If(Status == ApplicationStatus.Draft, "This application is still a draft: submit it.");
+        Refusal.If(string.IsNullOrWhiteSpace(answer), "Say what the borrower answered or what was corrected.");
+        MoveTo(ApplicationStatus.Submitted, at);
+    }
+
+    /// <summary>The borrower takes it back.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">When.</param>
+    public void Withdraw(string reason, DateTimeOffset at)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why it is withdrawn, for example “found an offer elsewhere”.");
+        MoveTo(ApplicationStatus.Withdrawn, at);
+        StatusReason = reason.Trim();
+    }
+
+    /// <summary>The borrower did not answer in time.</summary>
+    /// <exception cref="Refusal">It does not wait for the borrower, or not long enough.</exception>
+    public void Expire(DateTimeOffset at)
+    {
+        if (Status != ApplicationStatus.Expired)
+        {
+            Refusal.If(!WaitsForBorrower && Status != ApplicationStatus.Draft, "Only an application that waits for the borrower can expire. Withdraw it instead.");
+            Refusal.If(at < StatusSince.AddDays(ExpiresAfterDays), $"It has waited for the borrower for {(at - StatusSince).Days} days; after {ExpiresAfterDays} it can expire. Withdraw it instead.");
+        }
+        MoveTo(ApplicationStatus.Expired, at);
+    }
+
+    /// <summary>True while the next step is the borrower's.</summary>
+    public bool WaitsForBorrower => Status is ApplicationStatus.RevisionRequested or ApplicationStatus.Approved or ApplicationStatus.CounterOffered;
 
     /// <summary>An underwriter begins.</summary>
     public void Take(DateTimeOffset at) => MoveTo(ApplicationStatus.InReview, at);
@@ -217,28 +282,16 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>The money has moved.</summary>
     public void Fund(DateTimeOffset at) => MoveTo(ApplicationStatus.Funded, at);
 
+    private void WriteApplicants(IReadOnlyList<ApplicantEntry> entries)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (i < _applicants.Count) _applicants[i].Write(entries[i]);
+            else _applicants.Add(new Applicant(this, i + 1, entries[i]));
+        }
+        _applicants.RemoveRange(entries.Count, _applicants.Count - entries.Count);
+    }
+
     private void MoveTo(ApplicationStatus status, DateTimeOffset at) =>
-        (Status, StatusSince) = (ApplicationWorkflow.Table.Next(Status, status), at);
-}
-
-/// <summary>A party on an application.</summary>
-public sealed class Applicant : IPartOfRoot
-{
-    private Applicant() { }
-
-    internal Applicant(LoanApplication application, int lineNo, Guid partyId, PartyRole role) =>
-        (LegalEntityId, ApplicationId, LineNo, PartyId, Role) = (application.LegalEntityId, application.Id, lineNo, partyId, role);
-
-    /// <summary>The owner.</summary>
-    public short LegalEntityId { get; private set; }
-    /// <summary>The application.</summary>
-    public Guid ApplicationId { get; private set; }
-    /// <summary>1 is the borrower.</summary>
-    public int LineNo { get; private set; }
-    /// <summary>Who.</summary>
-    public Guid PartyId { get; private set; }
-    /// <summary>As what.</summary>
-    public PartyRole Role { get; private set; }
-    /// <inheritdoc/>
-    Guid IPartOfRoot.RootId => ApplicationId;
+        (Status, StatusSince, StatusReason) = (ApplicationWorkflow.Table.Next(Status, status), at, null);
 }

@@ -104,12 +104,23 @@ public sealed record ProductTerms
     /// <param name="annualRate">Nominal rate, a fraction a year.</param>
     public void CheckLoan(Money amount, int termMonths, decimal annualRate)
     {
-        Refusal.If(amount.Amount < MinimumAmount || amount.Amount > MaximumAmount,
-            $"The amount must lie between {amount.Currency} {MinimumAmount:N2} and {MaximumAmount:N2} for this product.");
-        Refusal.If(termMonths < MinimumTermMonths || termMonths > MaximumTermMonths, $"The term must lie between {MinimumTermMonths} and {MaximumTermMonths} months for this product.");
-        Refusal.If(annualRate < MinimumAnnualRate || annualRate > MaximumAnnualRate,
-            FormattableString.Invariant($"The rate must lie between {MinimumAnnualRate * 100:0.####} % and {MaximumAnnualRate * 100:0.####} % a year for this product."));
+        if ((AmountProblem(amount) ?? TermProblem(termMonths) ?? RateProblem(annualRate)) is { } problem) throw new Refusal(problem);
     }
+
+    /// <summary>Why this amount is not lent; null when it is.</summary>
+    public string? AmountProblem(Money amount) => amount.Amount >= MinimumAmount && amount.Amount <= MaximumAmount
+        ? null
+        : FormattableString.Invariant($"The amount must lie between {amount.Currency} {MinimumAmount:N2} and {MaximumAmount:N2} for this product.");
+
+    /// <summary>Why nothing is lent over so many months; null when it is.</summary>
+    public string? TermProblem(int months) => months >= MinimumTermMonths && months <= MaximumTermMonths
+        ? null
+        : $"The term must lie between {MinimumTermMonths} and {MaximumTermMonths} months for this product.";
+
+    /// <summary>Why nothing is lent at this nominal rate, a fraction a year; null when it is.</summary>
+    public string? RateProblem(decimal annualRate) => annualRate >= MinimumAnnualRate && annualRate <= MaximumAnnualRate
+        ? null
+        : FormattableString.Invariant($"The rate must lie between {MinimumAnnualRate * 100:0.####} % and {MaximumAnnualRate * 100:0.####} % a year for this product.");
 
     private void CheckLimits(Currency currency)
     {

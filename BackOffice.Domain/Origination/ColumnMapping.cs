@@ -1,0 +1,80 @@
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
+
+namespace BackOffice.Domain.Origination;
+
+/// <summary>Which column of a file fills which field. Columns that fill none are kept as facts.</summary>
+/// <param name="Columns">Field key to column name.</param>
+public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
+{
+    /// <summary>The column that a file of refused rows adds; it is never a fact of the row.</summary>
+    public const string ProblemColumn = "Problem";
+
+    /// <summary>What fits by name, what was chosen for this source before coming first.</summary>
+    /// <param name="columns">The file's columns.</param>
+    /// <param name="remembered">The mapping used for this source last; null for a new one.</param>
+    public static ColumnMapping Suggest(IReadOnlyList<string> columns, IReadOnlyDictionary<string, string>? remembered)
+    {
+        var free = columns.ToHashSet();
+        var chosen = new Dictionary<string, string>();
+        foreach (var (field, column) in remembered ?? new Dictionary<string, string>())
+            if (ApplicationFields.InFiles.Any(f => f.Key == field) && free.Remove(column)) chosen[field] = column;
+        foreach (var field in ApplicationFields.InFiles.Where(f => !chosen.ContainsKey(f.Key)))
+        {
+            // The field's own name first, then what senders call it, in the order in which they are listed.
+            string[] names = [Letters(field.Key), .. field.Synonyms];
+            if (names.Select(n => columns.FirstOrDefault(c => Letters(c) == n && free.Contains(c))).FirstOrDefault(c => c is not null) is not { } match) continue;
+            chosen[field.Key] = match;
+            free.Remove(match);
+        }
+        return new ColumnMapping(chosen);
+    }
+
+    /// <summary>Refuses a mapping that names a column the file lacks, uses one twice, or leaves out what no row can do without.</summary>
+    public void Check(IReadOnlyList<string> columns)
+    {
+        var unknown = Columns.Keys.FirstOrDefault(k => ApplicationFields.InFiles.All(f => f.Key != k));
+        Refusal.If(unknown is not null, "A column cannot fill a field that does not exist. Reload the page and choose again.");
+        var absent = Columns.Values.Where(c => !columns.Contains(c)).ToList();
+        Refusal.If(absent.Count > 0, $"The file lacks these columns: {string.Join(", ", absent)}.");
+        var twice = Columns.GroupBy(c => c.Value).FirstOrDefault(g => g.Count() > 1);
+        Refusal.If(twice is not null, $"The column {twice?.Key} fills two fields: choose one of them.");
+        var missing = ApplicationFields.InFiles.Where(f => f.IsNeeded && !Columns.ContainsKey(f.Key)).Select(f => f.Title).ToList();
+        Refusal.If(missing.Count > 0, $"Choose the columns for: {string.Join(", ", missing)}.");
+    }
+
+    /// <summary>Reads a row of a file. The problems name their cells.</summary>
+    /// <param name="cells">Cells by column name.</param>
+    /// <param name="product">The product applied for.</param>
+    /// <param name="on">The day of the import.</param>
+    public RowReading Read(IReadOnlyDictionary<string, string> cells, Product product, DateOnly on)
+    {
+        var fields = Columns.Where(c => cells.ContainsKey(c.Value)).ToDictionary(c => c.Key, c => cells[c.Value]);
+        var reading = ApplicationReader.Read(fields, product, on, Completeness.Row);
+        var problems = reading.Problems.Select(p => new CellProblem(Columns.GetValueOrDefault(p.Field, ""), p.Sentence)).ToList();
+        var reference = fields.GetValueOrDefault(ApplicationFields.Reference)?.Trim() ?? "";
+        if (reference.Length == 0) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], ApplicationFields.WhenMissing(ApplicationFields.Reference)));
+        if (reference.Length > 100) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], "Keep the reference to 100 characters."));
+        var mapped = Columns.Values.ToHashSet();
+        var facts = cells.Where(c => !mapped.Contains(c.Key) && c.Key != ProblemColumn && c.Value.Trim().Length > 0).ToDictionary(c => c.Key, c => c.Value.Trim());
+        return new RowReading(reference, reading.Content, facts, problems);
+    }
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}
+
+/// <summary>A row of a file read as an application.</summary>
+/// <param name="Reference">The sender's key.</param>
+/// <param name="Content">What it asks for, and who.</param>
+/// <param name="Facts">Every other column.</param>
+/// <param name="Problems">Why it cannot be taken; empty when it can.</param>
+public sealed record RowReading(string Reference, ApplicationContent Content, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<CellProblem> Problems);
+
+/// <summary>What is wrong with a cell.</summary>
+/// <param name="Column">The column's name in the file; empty when the row as a whole is meant.</param>
+/// <param name="Sentence">What is wrong and what to do.</param>
+public sealed record CellProblem(string Column, string Sentence)
+{
+    /// <summary>Both in one line.</summary>
+    public override string ToString() => Column.Length == 0 ? Sentence : $"{Column}: {Sentence}";
+}
