@@ -1,6 +1,7 @@
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Origination;
+using BackOffice.Domain.Parties;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,13 @@ public sealed record ApplicationListRow
     public string Source { get; init; } = "";
     /// <summary>The sender's key.</summary>
     public string ExternalReference { get; init; } = "";
-    /// <summary>Borrower and co-borrowers.</summary>
+    /// <summary>How it reached us.</summary>
+    public ApplicationChannel Channel { get; init; }
+    /// <summary>Who looks after it.</summary>
+    public Guid OwnerId { get; init; }
+    /// <summary>Their name.</summary>
+    public string OwnerName { get; init; } = "";
+    /// <summary>Everyone who owes or answers for it.</summary>
     public int Applicants { get; init; }
 }
 
@@ -56,62 +63,115 @@ internal sealed class ApplicationListRows : IEntityTypeConfiguration<Application
     public void Configure(EntityTypeBuilder<ApplicationListRow> builder) => builder.IsView("origination", "v_application_list");
 }
 
+/// <summary>The ways staff look at the list.</summary>
+public enum ApplicationTab
+{
+    /// <summary>Every one.</summary>
+    All,
+    /// <summary>Those the reader looks after, until they end.</summary>
+    Mine,
+    /// <summary>Being written.</summary>
+    Drafts,
+    /// <summary>The next step is the borrower's.</summary>
+    WaitingForBorrower,
+    /// <summary>The next step is ours.</summary>
+    WithUs,
+    /// <summary>Funded, denied, withdrawn or expired.</summary>
+    Ended,
+}
+
 /// <summary>Filters of the application list.</summary>
 /// <param name="Search">Part of a number or of the applicant's name.</param>
-/// <param name="Status">One status; null for all.</param>
-public sealed record ApplicationFilter(string? Search = null, ApplicationStatus? Status = null);
+/// <param name="Tab">Which of them.</param>
+public sealed record ApplicationFilter(string? Search = null, ApplicationTab Tab = ApplicationTab.All);
 
 /// <summary>A product that applications can be made for.</summary>
 public sealed record ProductChoice(Guid Id, short LegalEntityId, string Name, string Currency);
 
-/// <summary>Reads applications and imports.</summary>
+/// <summary>Someone on an application, as its page and its form show them.</summary>
+/// <param name="Party">Who.</param>
+/// <param name="Applicant">As what, on what means.</param>
+public sealed record ApplicantRow(Party Party, Applicant Applicant);
+
+/// <summary>Everything the page of an application shows.</summary>
+/// <param name="Application">The application.</param>
+/// <param name="Product">What it asks for.</param>
+/// <param name="Applicants">Borrower first.</param>
+/// <param name="Organisations">School, landlord and agent by their party's key.</param>
+public sealed record ApplicationView(LoanApplication Application, Product Product, IReadOnlyList<ApplicantRow> Applicants, IReadOnlyDictionary<Guid, string> Organisations)
+{
+    /// <summary>The borrower's name, or the sender's reference.</summary>
+    public string Borrower => Applicants.Count == 0 ? Application.Number : Applicants[0].Party.Name;
+}
+
+/// <summary>Reads applications.</summary>
 public sealed class ApplicationQueries(Reads reads)
 {
+    private static readonly ApplicationStatus[] Borrowers = [ApplicationStatus.RevisionRequested, ApplicationStatus.Approved, ApplicationStatus.CounterOffered];
+    private static readonly ApplicationStatus[] Ended = [ApplicationStatus.Funded, ApplicationStatus.Denied, ApplicationStatus.Withdrawn, ApplicationStatus.Expired];
+
     /// <summary>A page of the list.</summary>
     public Task<PageOf<ApplicationListRow>> ListAsync(ApplicationFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.OriginationRead, (db, _) => Filtered(db, filter).PageAsync(page, a => a.Id, nameof(ApplicationListRow.Number), ct), ct);
+        reads.AskAsync(Permission.OriginationRead, (db, actor) => Filtered(db, actor, filter).PageAsync(page, a => a.Id, nameof(ApplicationListRow.Number), ct), ct);
+
+    /// <summary>How many rows each tab has.</summary>
+    public Task<IReadOnlyDictionary<ApplicationTab, int>> CountsAsync(CancellationToken ct) =>
+        reads.AskAsync(Permission.OriginationRead, async (db, actor) =>
+        {
+            var groups = await db.Set<LoanApplication>().IgnoreAutoIncludes().GroupBy(a => new { a.Status, Mine = a.OwnerId == actor.UserId }).Select(g => new { g.Key.Status, g.Key.Mine, Count = g.Count() }).ToListAsync(ct);
+            return (IReadOnlyDictionary<ApplicationTab, int>)Enum.GetValues<ApplicationTab>().ToDictionary(tab => tab, tab => groups.Where(g => Belongs(tab, g.Status, g.Mine)).Sum(g => g.Count));
+        }, ct);
 
     /// <summary>An application with its parts; null when there is none in the reader's legal entities.</summary>
     public Task<LoanApplication?> FindAsync(Guid id, CancellationToken ct) =>
         reads.AskAsync(Permission.OriginationRead, (db, _) => db.Set<LoanApplication>().SingleOrDefaultAsync(a => a.Id == id, ct), ct);
 
+    /// <summary>An application with the people and organisations it names; null when there is none.</summary>
+    public Task<ApplicationView?> ViewAsync(Guid id, CancellationToken ct) =>
+        reads.AskAsync(Permission.OriginationRead, async (db, _) =>
+        {
+            if (await db.Set<LoanApplication>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } application) return null;
+            var details = application.Details;
+            var organisations = new[] { details?.SchoolId, details?.LandlordId, details?.AgentId }.OfType<Guid>().ToList();
+            var ids = application.Applicants.Select(a => a.PartyId).Concat(organisations).ToList();
+            var parties = await db.Set<Party>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+            var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
+            return new ApplicationView(application, product, [.. application.Applicants.Select(a => new ApplicantRow(parties[a.PartyId], a))], organisations.Distinct().ToDictionary(o => o, o => parties[o].Name));
+        }, ct);
+
     /// <summary>The list's row of one application; null when there is none.</summary>
     public Task<ApplicationListRow?> RowAsync(Guid id, CancellationToken ct) =>
         reads.AskAsync(Permission.OriginationRead, (db, _) => db.Set<ApplicationListRow>().SingleOrDefaultAsync(a => a.Id == id, ct), ct);
-
-    /// <summary>An import; null when there is none.</summary>
-    public Task<ApplicationImport?> ImportAsync(Guid id, CancellationToken ct) =>
-        reads.AskAsync(Permission.OriginationImport, (db, _) => db.Set<ApplicationImport>().SingleOrDefaultAsync(i => i.Id == id, ct), ct);
-
-    /// <summary>The newest imports.</summary>
-    public Task<List<ApplicationImport>> ImportsAsync(CancellationToken ct) =>
-        reads.AskAsync(Permission.OriginationImport, (db, _) => db.Set<ApplicationImport>().OrderByDescending(i => i.Id).Take(20).ToListAsync(ct), ct);
-
-    /// <summary>Who had an import applied; null when that was not recorded.</summary>
-    public Task<Guid?> ImporterAsync(Guid importId, CancellationToken ct) =>
-        reads.AskAsync(Permission.OriginationImport, async (db, _) => (await db.Database.SqlQuery<Guid?>($"""
-            select actor_id as "Value" from shared.status_history where workflow = 'import' and subject_id = {importId} and to_state = 'Applying'
-            """).ToListAsync(ct)).FirstOrDefault(), ct);
-
-    /// <summary>The refused rows of an import, with the reason.</summary>
-    public Task<List<ImportRow>> RefusedRowsAsync(Guid importId, CancellationToken ct) =>
-        reads.AskAsync(Permission.OriginationImport, (db, _) =>
-            db.Set<ImportRow>().Where(r => r.ImportId == importId && r.Status == ImportRowStatus.Refused).OrderBy(r => r.RowNo).ToListAsync(ct), ct);
-
-    /// <summary>Imports that were begun and not finished, oldest first: what a restarted server goes on with.</summary>
-    public Task<List<Guid>> RunningImportsAsync(CancellationToken ct) =>
-        reads.AskAsync(Permission.OriginationImport, (db, _) =>
-            db.Set<ApplicationImport>().Where(i => i.Status == ImportStatus.Applying).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct), ct);
 
     /// <summary>The products that can be applied for.</summary>
     public Task<List<ProductChoice>> ProductsAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.ProductsRead, (db, _) =>
             db.Set<Product>().IgnoreAutoIncludes().Where(p => p.Versions.Any(v => v.Status == ProductVersionStatus.Live)).OrderBy(p => p.LegalEntityId).ThenBy(p => p.Name).Select(p => new ProductChoice(p.Id, p.LegalEntityId, p.Name, p.Currency)).ToListAsync(ct), ct);
 
-    private static IQueryable<ApplicationListRow> Filtered(BusinessDb db, ApplicationFilter filter)
+    /// <summary>A product with its terms, for the form; null when there is none.</summary>
+    public Task<Product?> ProductAsync(Guid id, CancellationToken ct) =>
+        reads.AskAsync(Permission.ProductsRead, (db, _) => db.Set<Product>().SingleOrDefaultAsync(p => p.Id == id, ct), ct);
+
+    /// <summary>The business date of a legal entity, which decides the terms of an application begun now; null where nothing may be written.</summary>
+    public Task<DateOnly?> TodayAsync(short legalEntityId, CancellationToken ct) =>
+        reads.AskAsync(Permission.OriginationEdit, (_, actor) => Task.FromResult(actor.BusinessDates.TryGetValue(legalEntityId, out var date) ? date : (DateOnly?)null), ct);
+
+    private static bool Belongs(ApplicationTab tab, ApplicationStatus status, bool mine) => tab switch
     {
+        ApplicationTab.All => true,
+        ApplicationTab.Mine => mine && !Ended.Contains(status),
+        ApplicationTab.Drafts => status == ApplicationStatus.Draft,
+        ApplicationTab.WaitingForBorrower => Borrowers.Contains(status),
+        ApplicationTab.WithUs => status != ApplicationStatus.Draft && !Borrowers.Contains(status) && !Ended.Contains(status),
+        ApplicationTab.Ended => Ended.Contains(status),
+    };
+
+    private static IQueryable<ApplicationListRow> Filtered(BusinessDb db, Actor actor, ApplicationFilter filter)
+    {
+        var statuses = Enum.GetValues<ApplicationStatus>().Where(s => Belongs(filter.Tab, s, true)).ToList();
         IQueryable<ApplicationListRow> rows = db.Set<ApplicationListRow>();
-        if (filter.Status is { } status) rows = rows.Where(a => a.Status == status);
+        if (filter.Tab != ApplicationTab.All) rows = rows.Where(a => statuses.Contains(a.Status));
+        if (filter.Tab == ApplicationTab.Mine) rows = rows.Where(a => a.OwnerId == actor.UserId);
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
             var like = $"%{filter.Search.Trim()}%";

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BackOffice.Data.Origination;
 
 internal sealed class OriginationTables : IEntityTypeConfiguration<LoanApplication>, IEntityTypeConfiguration<Applicant>,
-    IEntityTypeConfiguration<ApplicationImport>, IEntityTypeConfiguration<ImportRow>
+    IEntityTypeConfiguration<CategoryDetails>, IEntityTypeConfiguration<ApplicationNote>,
+    IEntityTypeConfiguration<ApplicationImport>, IEntityTypeConfiguration<ImportRow>, IEntityTypeConfiguration<ImportSource>
 {
     public void Configure(EntityTypeBuilder<LoanApplication> builder)
     {
@@ -20,9 +21,14 @@ internal sealed class OriginationTables : IEntityTypeConfiguration<LoanApplicati
         builder.HasIndex(a => new { a.LegalEntityId, a.Number }).IsUnique();
         builder.HasIndex(a => new { a.LegalEntityId, a.Source, a.ExternalReference }).IsUnique().HasDatabaseName("ix_loan_application_source");
         builder.HasIndex(a => new { a.LegalEntityId, a.Status, a.SubmittedAt, a.Id });
+        builder.HasIndex(a => new { a.LegalEntityId, a.OwnerId, a.Status });
+        builder.HasOne(a => a.Details).WithOne().HasForeignKey<CategoryDetails>(d => new { d.LegalEntityId, d.ApplicationId }).HasPrincipalKey<LoanApplication>(a => new { a.LegalEntityId, a.Id });
+        builder.Navigation(a => a.Details).AutoInclude();
         builder.HasMany(a => a.Applicants).WithOne().HasForeignKey(p => new { p.LegalEntityId, p.ApplicationId }).HasPrincipalKey(a => new { a.LegalEntityId, a.Id });
         builder.Navigation(a => a.Applicants).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Ignore(a => a.Principal);
+        builder.Ignore(a => a.IsOpenToWriting);
+        builder.Ignore(a => a.WaitsForBorrower);
     }
 
     public void Configure(EntityTypeBuilder<Applicant> builder)
@@ -31,6 +37,28 @@ internal sealed class OriginationTables : IEntityTypeConfiguration<LoanApplicati
         builder.HasKey(p => new { p.ApplicationId, p.LineNo });
         builder.HasIndex(p => new { p.LegalEntityId, p.ApplicationId });
         builder.RefersTo<Applicant, Party>(nameof(Applicant.PartyId));
+    }
+
+    public void Configure(EntityTypeBuilder<CategoryDetails> builder)
+    {
+        builder.ToTable("category_details", "origination");
+        builder.HasKey(d => d.ApplicationId);
+        builder.HasIndex(d => new { d.LegalEntityId, d.ApplicationId });
+        builder.RefersTo<CategoryDetails, Party>(nameof(CategoryDetails.SchoolId));
+        builder.RefersTo<CategoryDetails, Party>(nameof(CategoryDetails.LandlordId));
+        builder.RefersTo<CategoryDetails, Party>(nameof(CategoryDetails.AgentId));
+    }
+
+    public void Configure(EntityTypeBuilder<ApplicationNote> builder)
+    {
+        builder.IsRoot("origination", "application_note");
+        builder.RefersTo<ApplicationNote, LoanApplication>(nameof(ApplicationNote.ApplicationId));
+    }
+
+    public void Configure(EntityTypeBuilder<ImportSource> builder)
+    {
+        builder.IsRoot("origination", "import_source");
+        builder.HasIndex(s => new { s.LegalEntityId, s.Name }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ApplicationImport> builder)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
@@ -25,6 +26,8 @@ internal static class HouseConventions
         builder.IsJson<IReadOnlyList<DenialReason>>();
         builder.IsJson<Dictionary<string, string>>();
         builder.IsJson<IReadOnlyDictionary<string, string>>();
+        builder.IsJson<IReadOnlyList<string>>();
+        builder.IsJson<IReadOnlyList<CellProblem>>();
     }
 
     // A value type of the domain would otherwise be taken for an entity.

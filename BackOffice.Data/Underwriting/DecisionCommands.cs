@@ -89,9 +89,9 @@ public sealed class DecisionCommands(UseCases useCases)
 
     /// <summary>Asks the applicant; the case rests until the answer is recorded.</summary>
     public Task<Outcome> RequestRevisionAsync(RequestRevision command, CancellationToken ct) =>
-        HeldAsync(command, command.ApplicationId, command.Version, (_, actor, application) =>
+        HeldAsync(command, command.ApplicationId, command.Version, (db, _, application) =>
         {
-            application.RequestRevision(command.Question, actor.Now);
+            ApplicationMoves.RequestRevision(db, application, command.Question);
             return Task.CompletedTask;
         }, ct);
 

@@ -8,6 +8,8 @@ public readonly record struct Permission(string Code)
     public static readonly Permission OriginationRead = new("Origination.Read");
     /// <summary>Write and submit applications.</summary>
     public static readonly Permission OriginationEdit = new("Origination.Edit");
+    /// <summary>Write notes about an application, its case or its loan.</summary>
+    public static readonly Permission OriginationNote = new("Origination.Note");
     /// <summary>Import applications from a file.</summary>
     public static readonly Permission OriginationImport = new("Origination.Import");
     /// <summary>See people and organisations.</summary>

@@ -75,8 +75,6 @@ public sealed class LoanApplication : IAggregateRoot
     public ApplicationStatus Status { get; private set; }
     /// <summary>When it came to stand there.</summary>
     public DateTimeOffset StatusSince { get; private set; }
-    /// <summary>What was said when it came to stand there: the borrower's question, the reason it was withdrawn.</summary>
-    [Personal] public string? StatusReason { get; private set; }
     /// <summary>When it was first complete; when it was begun, while it is a draft.</summary>
     public DateTimeOffset SubmittedAt { get; private set; }
     /// <summary>How it reached us.</summary>
@@ -146,48 +144,6 @@ public sealed class LoanApplication : IAggregateRoot
         SubmittedAt = at;
     }
 
-    /// <summary>The borrower must answer or correct something before it goes on.</summary>
-    /// <param name="question">What the borrower is asked for.</param>
-    /// <param name="at">When.</param>
-    public void RequestRevision(string question, DateTimeOffset at)
-    {
-        Refusal.If(string.IsNullOrWhiteSpace(question), "Say what the borrower has to answer or correct.");
-        MoveTo(ApplicationStatus.RevisionRequested, at);
-        StatusReason = question.Trim();
-    }
-
-    /// <summary>The borrower has answered; it waits for an underwriter again, in its old place of the queue.</summary>
-    /// <param name="answer">What the borrower answered or corrected.</param>
-    /// <param name="at">When.</param>
-    public void Resubmit(string answer, DateTimeOffset at)
-    {
-        Refusal.If(Status == ApplicationStatus.Draft, "This application is still a draft: submit it.");
-        Refusal.If(string.IsNullOrWhiteSpace(answer), "Say what the borrower answered or what was corrected.");
-        MoveTo(ApplicationStatus.Submitted, at);
-    }
-
-    /// <summary>The borrower takes it back.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="at">When.</param>
-    public void Withdraw(string reason, DateTimeOffset at)
-    {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why it is withdrawn, for example “found an offer elsewhere”.");
-        MoveTo(ApplicationStatus.Withdrawn, at);
-        StatusReason = reason.Trim();
-    }
-
-    /// <summary>The borrower did not answer in time.</summary>
-    /// <exception cref="Refusal">It does not wait for the borrower, or not long enough.</exception>
-    public void Expire(DateTimeOffset at)
-    {
-        if (Status != ApplicationStatus.Expired)
-        {
-            Refusal.If(!WaitsForBorrower && Status != ApplicationStatus.Draft, "Only an application that waits for the borrower can expire. Withdraw it instead.");
-            Refusal.If(at < StatusSince.AddDays(ExpiresAfterDays), $"It has waited for the borrower for {(at - StatusSince).Days} days; after {ExpiresAfterDays} it can expire. Withdraw it instead.");
-        }
-        MoveTo(ApplicationStatus.Expired, at);
-    }
-
     /// <summary>True while the next step is the borrower's.</summary>
     public bool WaitsForBorrower => Status is ApplicationStatus.RevisionRequested or ApplicationStatus.Approved or ApplicationStatus.CounterOffered;
 
@@ -221,6 +177,8 @@ public sealed class LoanApplication : IAggregateRoot
     /// <param name="at">When.</param>
     public void Resubmit(string answer, DateTimeOffset at)
     {
+        Refusal.If(Status == ApplicationStatus.Draft, "This application is still a draft: submit it.");
+        Refusal.If(Status is ApplicationStatus.InReview, "It is with an underwriter already.");
         Refusal.If(string.IsNullOrWhiteSpace(answer), "Say what the applicant sent or explained.");
         MoveTo(ApplicationStatus.Submitted, at);
         RevisionAnswer = answer.Trim();
@@ -236,14 +194,14 @@ public sealed class LoanApplication : IAggregateRoot
         ClosingReason = reason.Trim();
     }
 
-    /// <summary>Nobody answered in time.</summary>
-    /// <param name="reason">What was waited for.</param>
-    /// <param name="at">When.</param>
-    public void Expire(string reason, DateTimeOffset at)
+    /// <summary>The applicant did not answer in time.</summary>
+    /// <exception cref="Refusal">It does not wait for the applicant, or not long enough.</exception>
+    public void Expire(DateTimeOffset at)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say what was waited for.");
+        Refusal.If(!WaitsForBorrower && Status != ApplicationStatus.Draft, "Only an application that waits for the borrower can expire. Withdraw it instead.");
+        Refusal.If(at < StatusSince.AddDays(ExpiresAfterDays), $"It has waited for the borrower for {(at - StatusSince).Days} days; after {ExpiresAfterDays} it can expire. Withdraw it instead.");
         MoveTo(ApplicationStatus.Expired, at);
-        ClosingReason = reason.Trim();
+        ClosingReason = $"No answer within {ExpiresAfterDays} days";
     }
 
     /// <summary>How many conditions of the approval are open; kept by underwriting.</summary>
@@ -293,5 +251,5 @@ public sealed class LoanApplication : IAggregateRoot
     }
 
     private void MoveTo(ApplicationStatus status, DateTimeOffset at) =>
-        (Status, StatusSince, StatusReason) = (ApplicationWorkflow.Table.Next(Status, status), at, null);
+        (Status, StatusSince) = (ApplicationWorkflow.Table.Next(Status, status), at);
 }

@@ -40,6 +40,7 @@ public sealed class AuditTests(TestDatabase database)
         var terms = new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate);
         (await desk.Decisions.ReferAsync(new ReferApplication(id, application.Version, "a second look", terms), default)).Must();
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
+        (await senior.NoteDesk.WriteAsync(new(id, "Seen together."), default)).Must();
         (await senior.Cases.TakeAsync(new TakeCase(id), default)).Must();
         (await senior.Decisions.ApproveAsync(new ApproveApplication(id, application.Version + 2, terms) { Conditions = [new("payslips", ConditionStage.Acceptance)] }, default)).Must();
         var underwriter = (await senior.Queue.WorkloadAsync(house.Id, default)).First(w => w.Name != "Sen Ior");

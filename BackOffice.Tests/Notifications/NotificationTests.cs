@@ -65,10 +65,11 @@ public sealed class NotificationTests(TestDatabase database)
         var house = await database.FoundAsync();
         var person = await database.HireAsync("Im Porter", (house.Id, Role.Underwriter));
         var desk = database.DeskOf(person);
-        var staged = (await desk.Imports.StageAsync(new(house.Product.Id, "Whom", "book.csv", House.LoanBook(2)), default)).Must();
-        (await desk.Imports.ApplyAsync(new(staged, 1), default)).Must();
+        var staged = (await desk.Imports.UploadAsync(new(house.Product.Id, "Whom", "book.csv", House.LoanBook(2)), default)).Must();
+        (await desk.Imports.CheckAsync(new(staged, 1, (await desk.ImportShelf.MappingAsync(staged, default)).Columns), default)).Must();
+        (await desk.Imports.ApplyAsync(new(staged, 2), default)).Must();
         (await house.System.Imports.ApplyChunkAsync(new(staged), default)).Must();
-        Assert.Equal(person.UserId, await house.System.Applications.ImporterAsync(staged, default));
+        Assert.Equal(person.UserId, (await house.System.ImportShelf.FindAsync(staged, default))!.UploadedBy);
         Assert.Equal(1L, await database.AsAdministratorAsync<long>("select count(*) from shared.outbox where legal_entity_id = $1 and topic = 'ImportCompleted'", house.Id));
 
         var request = (await house.System.Disbursements.OfLoanAsync(await house.LoanAsync(), default))!;

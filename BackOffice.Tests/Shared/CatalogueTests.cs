@@ -37,6 +37,7 @@ public sealed class CatalogueTests(TestDatabase database)
     /// <summary>What the application may remove.</summary>
     private static readonly Dictionary<string, string> Removable = new()
     {
+        ["origination.applicant"] = "someone is taken off an application that is still being written; that is audited",
         ["underwriting.case_lease"] = "a lease ends when the case is decided or handed back",
         ["shared.outbox"] = "a message is removed once it was delivered",
         ["shared.draft"] = "a draft is thrown away when its form was sent",
@@ -260,6 +261,8 @@ public sealed class CatalogueTests(TestDatabase database)
             and not exists (select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.attname = 'currency')
         """, "has amounts and no currency", new()
         {
+            ["origination.applicant"] = "in the currency of its application",
+            ["origination.category_details"] = "in the currency of its application",
             ["servicing.amortisation_line"] = "in the currency of its loan",
             ["payments.payment_allocation"] = "in the currency of its payment",
         });

@@ -41,7 +41,11 @@ public sealed class Desk
     public UseCases UseCases { get; }
     public Reads Reads { get; }
     public ApplicationQueries Applications => new(Reads);
+    public ApplicationCommands ApplicationDesk => new(UseCases);
+    public NoteQueries Notes => new(Reads);
+    public NoteCommands NoteDesk => new(UseCases);
     public ImportCommands Imports => new(UseCases);
+    public ImportQueries ImportShelf => new(Reads);
     public AcceptanceCommands Acceptance => new(UseCases);
     public UnderwritingQueries Queue => new(Reads);
     public CaseCommands Cases => new(UseCases);

@@ -54,10 +54,19 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     public async Task<Guid> ImportAsync(int rows, string source = "Marketplace", decimal amount = 12_000m)
     {
         var desk = await UnderwriterAsync();
-        var staged = (await desk.Imports.StageAsync(new StageImport(product.Id, source, "book.csv", LoanBook(rows, amount: amount)), default)).Must();
-        (await desk.Imports.ApplyAsync(new ApplyImport(staged, 1), default)).Must();
+        var staged = await StageAsync(source, LoanBook(rows, amount: amount));
+        (await desk.Imports.ApplyAsync(new ApplyImport(staged, 2), default)).Must();
         while ((await System.Imports.ApplyChunkAsync(new ApplyImportChunk(staged), default)).Must() > 0) { }
         return staged;
+    }
+
+    /// <summary>A file that is uploaded and checked under the columns suggested.</summary>
+    public async Task<Guid> StageAsync(string source, byte[] file, string fileName = "book.csv")
+    {
+        var desk = await UnderwriterAsync();
+        var id = (await desk.Imports.UploadAsync(new UploadImport(product.Id, source, fileName, file), default)).Must();
+        (await desk.Imports.CheckAsync(new CheckImport(id, 1, (await desk.ImportShelf.MappingAsync(id, default)).Columns), default)).Must();
+        return id;
     }
 
     /// <summary>A case that an underwriter holds.</summary>

@@ -24,12 +24,12 @@ internal static class NotificationsFeature
 
     private static async Task<Outcome> ImportCompletedAsync(IServiceProvider services, Delivery delivery, CancellationToken ct)
     {
-        var queries = services.GetRequiredService<ApplicationQueries>();
+        var queries = services.GetRequiredService<ImportQueries>();
         var id = delivery.Read<ImportCompleted>().ImportId;
-        var import = await queries.ImportAsync(id, ct);
+        var import = await queries.FindAsync(id, ct);
         if (import is null) return Outcome.Done;
         var subject = $"Import complete: {Format.Count(import.AppliedCount)} of {Format.Count(import.RowCount)} rows became applications";
-        return await TellAsync(services, delivery, await queries.ImporterAsync(id, ct), new NotificationText(NotificationKind.ImportCompleted, subject, $"/origination/import?import={id}"), ct);
+        return await TellAsync(services, delivery, import.UploadedBy, new NotificationText(NotificationKind.ImportCompleted, subject, $"/origination/import?import={id}"), ct);
     }
 
     private static async Task<Outcome> FileClosedAsync(IServiceProvider services, Delivery delivery, Guid applicationId, bool passed, CancellationToken ct)

@@ -1,27 +1,35 @@
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
 using BackOffice.Domain.Origination;
+using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace BackOffice.Web.Origination;
 
-/// <summary>Upload, check, apply. The import is in the address: it can be left and come back to.</summary>
+/// <summary>Upload, columns, check, apply. The import is in the address: it can be left and come back to.</summary>
 public sealed partial class ImportPage
 {
     private const long MaximumBytes = 64 * 1024 * 1024;
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<ProductChoice> _products = [];
+    private IReadOnlyList<string> _sources = [];
     private IReadOnlyList<ImportRow> _refused = [];
+    private IReadOnlyList<ImportRow> _sample = [];
+    private IReadOnlyList<PreviewRow> _preview = [];
+    private Dictionary<string, string>? _mapping;
     private ApplicationImport? _import;
     private Outcome? _outcome;
     private Guid? _productId;
     private string _source = "Marketplace";
     private string? _busy;
     private bool _listening;
+    private bool _missing;
 
     [SupplyParameterFromQuery(Name = "import")] private Guid? ImportId { get; set; }
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -33,13 +41,15 @@ public sealed partial class ImportPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _products = await Queries.ProductsAsync(_left.Token);
+        _products = await Applications.ProductsAsync(_left.Token);
         _productId = _products.Count == 1 ? _products[0].Id : null;
+        _sources = await Queries.SourcesAsync(_left.Token);
     }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        if (ImportId is null) (_import, _mapping, _refused, _outcome) = (null, null, [], null);
         await LoadAsync();
         if (_import is { Status: ImportStatus.Applying }) _ = FollowAsync();
     }
@@ -53,22 +63,65 @@ public sealed partial class ImportPage
         StateHasChanged();
     }
 
+    private Task<IEnumerable<string>> SourcesAsync(string? typed, CancellationToken ct) =>
+        Task.FromResult(_sources.Where(s => string.IsNullOrEmpty(typed) || s.Contains(typed, StringComparison.OrdinalIgnoreCase)));
+
     private async Task LoadAsync()
     {
         if (ImportId is not { } id) return;
-        _import = await Queries.ImportAsync(id, _left.Token);
-        _refused = _import is null ? [] : await Queries.RefusedRowsAsync(id, _left.Token);
+        _import = await Queries.FindAsync(id, _left.Token);
+        _missing = _import is null;
+        if (_import is null) return;
+        _refused = await Queries.RefusedRowsAsync(id, _left.Token);
+        _preview = _import.Status == ImportStatus.Staged ? await Queries.PreviewAsync(id, _left.Token) : [];
+        if (_import.Status == ImportStatus.Uploaded && _mapping is null) await ShowColumnsAsync();
     }
 
-    private async Task StageAsync(InputFileChangeEventArgs e)
+    private async Task ShowColumnsAsync()
     {
-        _busy = L["Reading {0} …", e.File.Name];
+        _sample = await Queries.FirstRowsAsync(_import!.Id, _left.Token);
+        _mapping = new Dictionary<string, string>((await Queries.MappingAsync(_import.Id, _left.Token)).Columns);
+    }
+
+    private async Task ChangeColumns()
+    {
+        if (_mapping is null) await ShowColumnsAsync();
+        else _mapping = null;
+    }
+
+    private async Task UploadAsync(InputFileChangeEventArgs e)
+    {
+        if (e.File.Size > MaximumBytes)
+        {
+            _outcome = new Outcome(OutcomeKind.Refused, L["The file is larger than 64 MB. Split it and import the parts."]);
+            return;
+        }
+        await WorkAsync(L["Reading {0} …", e.File.Name], async () =>
+        {
+            using var content = new MemoryStream();
+            await e.File.OpenReadStream(MaximumBytes, _left.Token).CopyToAsync(content, _left.Token);
+            var outcome = await Commands.UploadAsync(new UploadImport(_productId!.Value, _source, e.File.Name, content.ToArray()), _left.Token);
+            if (outcome.IsDone) Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("import", outcome.Value));
+            return outcome;
+        });
+    }
+
+    private Task CheckAsync() => WorkAsync(L["Checking every row …"], async () =>
+    {
+        var chosen = _mapping!.Where(m => m.Value.Length > 0).ToDictionary(m => m.Key, m => m.Value);
+        var outcome = await Commands.CheckAsync(new CheckImport(_import!.Id, _import.Version, chosen), _left.Token);
+        if (!outcome.IsDone) return outcome;
+        _mapping = null;
+        await LoadAsync();
+        return outcome;
+    });
+
+    private async Task WorkAsync(string doing, Func<Task<Outcome>> work)
+    {
+        _busy = doing;
         StateHasChanged();
-        using var content = new MemoryStream();
-        await e.File.OpenReadStream(MaximumBytes, _left.Token).CopyToAsync(content, _left.Token);
-        var outcome = await Commands.StageAsync(new StageImport(_productId!.Value, _source, e.File.Name, content.ToArray()), _left.Token);
-        (_outcome, _busy) = (outcome, null);
-        if (outcome.IsDone) Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("import", outcome.Value));
+        _outcome = await work();
+        _busy = null;
     }
 
     private async Task ApplyAsync()
@@ -84,6 +137,9 @@ public sealed partial class ImportPage
         await LoadAsync();
     }
 
+    private async Task DownloadAsync() => _outcome = await Excel.RunAsync(Permission.OriginationImport, "Refused rows", $"Import of {_import!.FileName}", Format.Instant(Clock.GetUtcNow()), RefusedRowColumns.Of(_import),
+        async ct => new PageOf<ImportRow>(await Queries.RefusedRowsAsync(_import.Id, ct), _refused.Count), _left.Token);
+
     // The import runs on the server whether or not anyone looks; this only keeps the figures moving.
     private async Task FollowAsync()
     {
@@ -92,7 +148,8 @@ public sealed partial class ImportPage
             while (_import is { Status: ImportStatus.Applying })
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(500), _left.Token);
-                await LoadAsync();
+                _import = await Queries.FindAsync(_import.Id, _left.Token);
+                if (_import is not { Status: ImportStatus.Applying }) await LoadAsync();
                 await InvokeAsync(StateHasChanged);
             }
         }

@@ -9,20 +9,21 @@ internal static class OriginationFeature
 {
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Work, "Origination", Icon.Inbox, "/origination", Permission.OriginationRead)],
-        services => services.AddScoped<ApplicationQueries>().AddScoped<ImportCommands>().AddScoped<AcceptanceCommands>(),
-        [new Subscription(nameof(ImportStarted), RunImportAsync)])
+        services => services
+            .AddScoped<ApplicationQueries>().AddScoped<ApplicationCommands>().AddScoped<AcceptanceCommands>().AddScoped<NoteQueries>().AddScoped<NoteCommands>()
+            .AddScoped<ImportQueries>().AddScoped<ImportCommands>().AddSingleton<ImportSignal>().AddHostedService<ImportRunner>(),
+        [new Subscription(nameof(ImportStarted), WakeRunner)])
     {
-        Actions = [FeatureAction.Open("Import applications", Icon.Upload, Permission.OriginationImport, "/origination/import")],
+        Actions =
+        [
+            FeatureAction.Open("New application", Icon.Plus, Permission.OriginationEdit, "/origination/new"),
+            FeatureAction.Open("Import applications", Icon.Upload, Permission.OriginationImport, "/origination/import"),
+        ],
     };
 
-    // Chunk by chunk, each its own use case: a killed server goes on where it stopped when the message comes again.
-    private static async Task<Outcome> RunImportAsync(IServiceProvider services, Delivery delivery, CancellationToken ct)
+    private static Task<Outcome> WakeRunner(IServiceProvider services, Delivery delivery, CancellationToken ct)
     {
-        var commands = services.GetRequiredService<ImportCommands>();
-        while (true)
-        {
-            var outcome = await commands.ApplyChunkAsync(new ApplyImportChunk(delivery.Read<ImportStarted>().ImportId), ct);
-            if (!outcome.IsDone || outcome.Value == 0) return outcome;
-        }
+        services.GetRequiredService<ImportSignal>().Wake();
+        return Task.FromResult(Outcome.Done);
     }
 }

@@ -778,6 +778,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("applicants");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
@@ -809,6 +814,15 @@ namespace BackOffice.Data.Migrations.Business
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_name");
 
                     b.Property<string>("Product")
                         .IsRequired()
@@ -849,6 +863,62 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable((string)null);
 
                     b.ToView("v_application_list", "origination");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Origination.ImportListRow", b =>
+                {
+                    b.Property<int>("AppliedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("applied_count");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("KnownCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("known_count");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<int>("RefusedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused_count");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uploaded_by_name");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_import_list", "origination");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Products.ProductListRow", b =>
@@ -1703,9 +1773,31 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("line_no");
 
+                    b.Property<decimal?>("AnnualIncome")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("annual_income");
+
+                    b.Property<DateOnly?>("EmployedSince")
+                        .HasColumnType("date")
+                        .HasColumnName("employed_since");
+
+                    b.Property<string>("Employer")
+                        .HasColumnType("text")
+                        .HasColumnName("employer");
+
+                    b.Property<string>("JobTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("job_title");
+
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
+
+                    b.Property<decimal?>("MonthlyDebt")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("monthly_debt");
 
                     b.Property<Guid>("PartyId")
                         .HasColumnType("uuid")
@@ -1741,10 +1833,19 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("applied_count");
 
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file_name");
+
+                    b.Property<int>("JointCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("joint_count");
 
                     b.Property<int>("KnownCount")
                         .HasColumnType("integer")
@@ -1753,6 +1854,11 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
 
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
@@ -1776,6 +1882,19 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uploaded_by_name");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1792,8 +1911,135 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("application_import", "origination", t =>
                         {
-                            t.HasCheckConstraint("ck_application_import_status", "status in ('Staged', 'Applying', 'Completed', 'Cancelled')");
+                            t.HasCheckConstraint("ck_application_import_status", "status in ('Uploaded', 'Staged', 'Applying', 'Completed', 'Cancelled')");
                         });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Origination.ApplicationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_application_note");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_application_note_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_application_note_legal_entity_id_application_id");
+
+                    b.ToTable("application_note", "origination", t =>
+                        {
+                            t.HasCheckConstraint("ck_application_note_kind", "kind in ('Note', 'Question', 'Answer', 'Withdrawal')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Origination.CategoryDetails", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Activity")
+                        .HasColumnType("text")
+                        .HasColumnName("activity");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_id");
+
+                    b.Property<decimal?>("AnnualTurnover")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("annual_turnover");
+
+                    b.Property<Guid?>("LandlordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("landlord_id");
+
+                    b.Property<DateOnly?>("LeaseFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("lease_from");
+
+                    b.Property<DateOnly?>("LeaseTo")
+                        .HasColumnType("date")
+                        .HasColumnName("lease_to");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Programme")
+                        .HasColumnType("text")
+                        .HasColumnName("programme");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly?>("TradingSince")
+                        .HasColumnType("date")
+                        .HasColumnName("trading_since");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_category_details");
+
+                    b.HasIndex("LegalEntityId", "AgentId")
+                        .HasDatabaseName("ix_category_details_legal_entity_id_agent_id");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_category_details_legal_entity_id_application_id");
+
+                    b.HasIndex("LegalEntityId", "LandlordId")
+                        .HasDatabaseName("ix_category_details_legal_entity_id_landlord_id");
+
+                    b.HasIndex("LegalEntityId", "SchoolId")
+                        .HasDatabaseName("ix_category_details_legal_entity_id_school_id");
+
+                    b.ToTable("category_details", "origination");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Origination.ImportRow", b =>
@@ -1819,9 +2065,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
 
-                    b.Property<string>("Problem")
-                        .HasColumnType("text")
-                        .HasColumnName("problem");
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1844,6 +2091,44 @@ namespace BackOffice.Data.Migrations.Business
                         {
                             t.HasCheckConstraint("ck_import_row_status", "status in ('Good', 'Refused', 'Applied', 'Known')");
                         });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Origination.ImportSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_source");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_import_source_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_source_legal_entity_id_name");
+
+                    b.ToTable("import_source", "origination");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Origination.LoanApplication", b =>
@@ -1870,6 +2155,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasPrecision(20, 10)
                         .HasColumnType("numeric(20,10)")
                         .HasColumnName("annual_rate");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
 
                     b.Property<string>("ClosingReason")
                         .HasColumnType("text")
@@ -1911,6 +2201,15 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<int>("OpenFundingConditions")
                         .HasColumnType("integer")
                         .HasColumnName("open_funding_conditions");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_name");
 
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
@@ -1973,6 +2272,9 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "ProductId")
                         .HasDatabaseName("ix_loan_application_legal_entity_id_product_id");
 
+                    b.HasIndex("LegalEntityId", "OwnerId", "Status")
+                        .HasDatabaseName("ix_loan_application_legal_entity_id_owner_id_status");
+
                     b.HasIndex("LegalEntityId", "Source", "ExternalReference")
                         .IsUnique()
                         .HasDatabaseName("ix_loan_application_source");
@@ -1982,6 +2284,8 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("loan_application", "origination", t =>
                         {
+                            t.HasCheckConstraint("ck_loan_application_channel", "channel in ('Branch', 'Phone', 'Online', 'Broker', 'Partner', 'File')");
+
                             t.HasCheckConstraint("ck_loan_application_status", "status in ('Draft', 'Submitted', 'InReview', 'RevisionRequested', 'Referred', 'Approved', 'CounterOffered', 'Denied', 'Accepted', 'QcReview', 'ReadyToFund', 'Funded', 'Withdrawn', 'Expired')");
                         });
                 });
@@ -3180,6 +3484,56 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_application_import_product_legal_entity_id_product_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Origination.ApplicationNote", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_note_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_note_loan_application_legal_entity_id_applicati");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Origination.CategoryDetails", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "AgentId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_category_details_party_legal_entity_id_agent_id");
+
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithOne("Details")
+                        .HasForeignKey("BackOffice.Domain.Origination.CategoryDetails", "LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("BackOffice.Domain.Origination.LoanApplication", "LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_category_details_loan_application_legal_entity_id_applicati");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "LandlordId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_category_details_party_legal_entity_id_landlord_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "SchoolId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_category_details_party_legal_entity_id_school_id");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Origination.ImportRow", b =>
                 {
                     b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
@@ -3196,6 +3550,16 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_import_row_application_import_legal_entity_id_import_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Origination.ImportSource", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_source_legal_entity_legal_entity_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Origination.LoanApplication", b =>
@@ -3469,6 +3833,8 @@ namespace BackOffice.Data.Migrations.Business
             modelBuilder.Entity("BackOffice.Domain.Origination.LoanApplication", b =>
                 {
                     b.Navigation("Applicants");
+
+                    b.Navigation("Details");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Payments.Payment", b =>

@@ -51,12 +51,26 @@ comment on column origination.loan_application.facts is 'What the source said be
 comment on column origination.loan_application.open_acceptance_conditions is 'Open conditions that hold up the acceptance; kept by underwriting.';
 comment on column origination.loan_application.open_funding_conditions is 'Open conditions that hold up the money; kept by underwriting.';
 comment on column origination.loan_application.acceptance_evidence is 'How the applicant agreed to the approved terms.';
-comment on table origination.applicant is 'Who applies: the borrower is line 1.';
+comment on column origination.loan_application.owner_id is 'Who looks after it with the borrower.';
+comment on column origination.loan_application.channel is 'How it reached us.';
+comment on table origination.applicant is 'Who applies: the borrower is line 1. Amounts are in the application''s currency.';
+comment on column origination.applicant.annual_income is 'Stated income before tax a year, in the application''s currency.';
+comment on column origination.applicant.monthly_debt is 'What other debts cost a month, in the application''s currency.';
+comment on table origination.category_details is 'What the category of an application''s product asks for; columns of other categories are empty.';
+comment on column origination.category_details.annual_turnover is 'Sales a year, in the application''s currency.';
+comment on column origination.category_details.lease_to is 'Last day of the lease, inside it.';
+comment on table origination.application_note is 'What staff wrote down about an application, its case and the loan it became; never changed.';
+comment on column origination.application_note.text is 'Personal.';
+comment on table origination.import_source is 'Senders of files, and which of their columns filled which field last time.';
+comment on column origination.import_source.mapping is 'Field to column name.';
 comment on table origination.application_import is 'Files of applications: staged, looked at, then applied in chunks.';
 comment on column origination.application_import.known_count is 'Rows whose application was there before.';
 comment on table origination.import_row is 'Rows of an import as they were read, with what became of each.';
 comment on column origination.import_row.cells is 'The row''s values by column name.';
-comment on column origination.import_row.problem is 'Why it was refused.';
+comment on column origination.import_row.problems is 'Why it was refused: a column and a sentence each.';
+comment on column origination.application_import.columns is 'The file''s columns in their order.';
+comment on column origination.application_import.mapping is 'Field to column name, as chosen for this file.';
+comment on column origination.application_import.joint_count is 'Good rows with a co-borrower.';
 comment on column origination.import_row.application_id is 'The application it made, or the one that was there before.';
 
 -- underwriting
