@@ -8,7 +8,8 @@ namespace BackOffice.Web.Servicing;
 internal static class ServicingFeature
 {
     public static Feature Definition { get; } = new(
-        [new NavigationItem(NavigationGroup.Work, "Servicing", Icon.Refresh, "/servicing", Permission.ServicingRead)],
+        [new NavigationItem(NavigationGroup.Work, "Servicing", Icon.Refresh, "/servicing", Permission.ServicingRead),
+            new NavigationItem(NavigationGroup.Work, "Calculator", Icon.Calculator, "/servicing/calculator", Permission.ProductsRead)],
         services => services.AddScoped<LoanQueries>().AddScoped<CloseCommands>(),
         []);
 }

@@ -1,0 +1,123 @@
+using System.Globalization;
+using BackOffice.Data.Products;
+using BackOffice.Data.Shared;
+using BackOffice.Data.Shared.Desk;
+using BackOffice.Domain.Products;
+using BackOffice.Web.Products.Settings;
+using BackOffice.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BackOffice.Web.Products;
+
+/// <summary>A product: its versions, the settings of one of them, and what they make of an example loan.</summary>
+public sealed partial class ProductPage
+{
+    private const string Form = "product-terms";
+    private const string New = "new";
+    private ProductView? _view;
+    private ProductVersion? _shown;
+    private ProductProposal? _form;
+    private DraftState? _draft;
+    private Outcome? _outcome;
+    private (Guid, string?)? _read;
+    private bool _isNew;
+    private bool _missing;
+    private bool _busy;
+    private Guid _key = Guid.CreateVersion7();
+
+    /// <summary>The product.</summary>
+    [Parameter] public Guid Id { get; set; }
+
+    /// <summary>A version's number, or “new” for the form; without it what waits, else what is in force.</summary>
+    [SupplyParameterFromQuery(Name = "version")] private string? Version { get; set; }
+
+    [Inject] private ProductQueries Queries { get; set; } = null!;
+    [Inject] private ProductCommands Commands { get; set; } = null!;
+    [Inject] private StaffSession Session { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+    [Inject] private IServiceProvider Services { get; set; } = null!;
+
+    private Product Product => _view!.Product;
+
+    private ProductTerms? Before => Product.InForce is { } live && (_isNew || live.Number != _shown!.Number) ? live.Terms : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _draft?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read == (Id, Version)) return;
+        _read = (Id, Version);
+        _outcome = null;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        _view = await Queries.FindAsync(Id, CancellationToken.None);
+        _missing = _view is null;
+        if (_view is null) return;
+        var latest = Product.Versions.MaxBy(v => v.Number)!;
+        _isNew = Version == New && Session.Has(Domain.Access.Permission.ProductsEdit);
+        _shown = int.TryParse(Version, CultureInfo.InvariantCulture, out var number) ? Product.Versions.FirstOrDefault(v => v.Number == number) : null;
+        _shown ??= _isNew ? Product.InForce ?? latest : Product.Versions.FirstOrDefault(v => v.Status == ProductVersionStatus.Draft) ?? Product.InForce ?? latest;
+        _form = null;
+        var isMine = _shown.Status == ProductVersionStatus.Draft && _shown.ProposedBy == Session.Identity!.UserId;
+        if (_isNew) await OpenFormAsync(new ProductProposal(_view.LegalEntity.BusinessDate.AddDays(1), _shown.Terms, ""));
+        else if (isMine) await OpenFormAsync(new ProductProposal(_shown.EffectiveOn, _shown.Terms, _shown.Reason));
+    }
+
+    private async Task OpenFormAsync(ProductProposal proposal)
+    {
+        _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
+        _form = await _draft.RestoreAsync(Form, Id, Product.Version) is { } typed ? Typed(proposal, typed) : proposal;
+    }
+
+    private static ProductProposal Typed(ProductProposal proposal, IReadOnlyDictionary<string, string> fields)
+    {
+        var terms = proposal.Terms;
+        foreach (var setting in ProductSettings.All)
+            if (fields.TryGetValue(setting.Key, out var value)) terms = setting.TryWrite(terms, value) ?? terms;
+        return new ProductProposal(DateOnly.ParseExact(fields["effective-on"], "yyyy-MM-dd", CultureInfo.InvariantCulture), terms, fields["reason"]);
+    }
+
+    private async Task WriteAsync(ProductProposal form)
+    {
+        _form = form;
+        var fields = ProductSettings.All.ToDictionary(s => s.Key, s => s.Read(form.Terms));
+        (fields["effective-on"], fields["reason"]) = (form.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), form.Reason);
+        StateHasChanged();
+        if (await _draft!.KeepAsync(new KeepDraft(Product.LegalEntityId, Form, Id, Product.Version, fields))) StateHasChanged();
+    }
+
+    private async Task LeaveFormAsync()
+    {
+        await _draft!.DiscardAsync(Form, Id);
+        Navigation.NavigateTo($"/products/{Id}");
+    }
+
+    private Task SendAsync() => _isNew
+        ? RunAsync(async () => await Commands.ProposeAsync(new ProposeTerms(Id, Product.Version, _form!) { Key = _key }, CancellationToken.None), L["Proposed: a second person approves it."])
+        : RunAsync(() => Commands.ReviseAsync(new ReviseTerms(Id, Product.Version, _shown!.Number, _form!) { Key = _key }, CancellationToken.None), L["Draft saved"]);
+
+    private Task ApproveAsync() =>
+        RunAsync(() => Commands.ApproveAsync(new ApproveTerms(Id, Product.Version, _shown!.Number) { Key = _key }, CancellationToken.None), L["Version {0} is approved.", _shown!.Number]);
+
+    private Task CancelAsync() =>
+        RunAsync(() => Commands.CancelAsync(new CancelTerms(Id, Product.Version, _shown!.Number) { Key = _key }, CancellationToken.None), L["Version {0} is cancelled.", _shown!.Number]);
+
+    private async Task RunAsync(Func<Task<Outcome>> move, string done)
+    {
+        _busy = true;
+        _outcome = await move();
+        (_busy, _key) = (false, Guid.CreateVersion7());
+        if (!_outcome.IsDone) return;
+        if (_form is not null) await _draft!.DiscardAsync(Form, Id);
+        Snackbar.Add(done, Severity.Success);
+        if (_isNew) Navigation.NavigateTo($"/products/{Id}");
+        else await LoadAsync();
+    }
+}
