@@ -14,7 +14,7 @@ public static class AccessMatrix
     /// <summary>The permissions of each role.</summary>
     public static IReadOnlyDictionary<Role, IReadOnlySet<Permission>> Grants { get; } = new Dictionary<Role, IReadOnlySet<Permission>>
     {
-        [Role.Administrator] = Set([NotificationsRead, AccessRead, AccessManage, ProductsRead, AuditRead]),
+        [Role.Administrator] = Set([NotificationsRead, AccessRead, AccessManage, ProductsRead, AuditRead, AuditOperate]),
         [Role.Executive] = Set([NotificationsRead, AnalyticsRead, AnalyticsExport, ServicingRead, OriginationRead, PartiesRead, ProductsRead]),
         [Role.RiskManager] = Set([.. ReadAll, OriginationNote, ProductsEdit, ProductsApprove, AnalyticsExport, AnalyticsRefresh]),
         [Role.Underwriter] = Set([NotificationsRead, OriginationRead, OriginationNote, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, UnderwritingRead, UnderwritingTake, UnderwritingDecide, AnalyticsExport]),

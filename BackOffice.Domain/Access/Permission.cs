@@ -60,6 +60,8 @@ public readonly record struct Permission(string Code)
     public static readonly Permission AnalyticsRefresh = new("Analytics.Refresh");
     /// <summary>Search the audit.</summary>
     public static readonly Permission AuditRead = new("Audit.Read");
+    /// <summary>Run jobs that look after the installation, and see how jobs went.</summary>
+    public static readonly Permission AuditOperate = new("Audit.Operate");
     /// <summary>See staff and their rights.</summary>
     public static readonly Permission AccessRead = new("Access.Read");
     /// <summary>Invite and disable staff, give and take roles.</summary>

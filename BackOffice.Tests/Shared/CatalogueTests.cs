@@ -41,6 +41,7 @@ public sealed class CatalogueTests(TestDatabase database)
         ["underwriting.case_lease"] = "a lease ends when the case is decided or handed back",
         ["shared.outbox"] = "a message is removed once it was delivered",
         ["shared.draft"] = "a draft is thrown away when its form was sent",
+        ["shared.job_run"] = "runs of jobs are kept for ninety days",
         ["shared.saved_view"] = "a view is its maker's to remove; that is audited",
     };
 

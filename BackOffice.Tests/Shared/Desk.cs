@@ -13,6 +13,7 @@ using BackOffice.Data.QualityControl;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Shared.Desk;
+using BackOffice.Data.Shared.Jobs;
 using BackOffice.Data.Underwriting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,6 +71,9 @@ public sealed class Desk
     public StaffCommands StaffRoom => new(_accessUseCases);
     public StaffQueries Staff => new(_accessReads);
     public AuditQueries Audit => new(Reads);
+    public JobCommands Jobs => new(UseCases);
+    public JobQueries JobRuns => new(Reads);
+    public LeaseCommands Leases => new(UseCases);
     public DeskCommands Papers => new(UseCases);
     public DeskQueries PaperShelf => new(Reads);
     public TimelineQueries Timeline => new(Reads);

@@ -4,6 +4,7 @@ using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Shared.Desk;
 using BackOffice.Web.Access;
+using BackOffice.Web.Shared.Jobs;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
@@ -30,6 +31,7 @@ internal static class Composition
         builder.Services.AddAccount(database, builder.Configuration);
         builder.Services.AddAntiforgery(options => AccountServices.Protect(options, builder.Configuration));
         AddInterface(builder.Services);
+        builder.Services.AddJobs(database);
         foreach (var feature in Features.All) feature.Services(builder.Services);
         var app = builder.Build();
         UsePipeline(app);

@@ -1,4 +1,5 @@
 using BackOffice.Data.Shared;
+using BackOffice.Web.Shared.Jobs;
 using Npgsql;
 
 namespace BackOffice.Web.Shared;
@@ -49,8 +50,12 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Brings the database to this version.</summary>
     /// <exception cref="SettingException">The owner's connection string is missing.</exception>
-    public Task MigrateAsync(CancellationToken ct) =>
-        Migrator.MigrateAsync(Owner ?? throw new SettingException("ConnectionStrings__BackOfficeOwner is missing: migrating needs the owner's connection string."), ct);
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        var owner = Owner ?? throw new SettingException("ConnectionStrings__BackOfficeOwner is missing: migrating needs the owner's connection string.");
+        await Migrator.MigrateAsync(owner, ct);
+        await Scheduler.MakeTablesAsync(owner, ct);
+    }
 
     /// <summary>Refuses a role that row-level security would not hold, and migrates or asks for it.</summary>
     /// <exception cref="SettingException">The role is too powerful, or the database is behind and nobody may migrate it.</exception>
@@ -58,7 +63,7 @@ public sealed class Database : IAsyncDisposable
     {
         if (Owner is not null) await MigrateAsync(ct);
         if (await Migrator.RoleProblemAsync(App, ct) is { } problem) throw new SettingException(problem);
-        if (await Migrator.IsPendingAsync(App, ct))
+        if (await Migrator.IsPendingAsync(App, ct) || await Scheduler.LacksTablesAsync(App, ct))
             throw new SettingException("The database is not at this version: run the command “migrate” with ConnectionStrings__BackOfficeOwner set, then start again.");
     }
 

@@ -1,5 +1,6 @@
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Web.Shared.Jobs;
 
 namespace BackOffice.Web.Shared;
 
@@ -43,4 +44,7 @@ public sealed record Feature(IReadOnlyList<NavigationItem> Navigation, Action<IS
 {
     /// <summary>What the palette offers to do.</summary>
     public IReadOnlyList<FeatureAction> Actions { get; init; } = [];
+
+    /// <summary>What it does by the clock.</summary>
+    public IReadOnlyList<FeatureJob> Jobs { get; init; } = [];
 }

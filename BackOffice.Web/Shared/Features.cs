@@ -9,6 +9,7 @@ using BackOffice.Web.Payments;
 using BackOffice.Web.Products;
 using BackOffice.Web.QualityControl;
 using BackOffice.Web.Servicing;
+using BackOffice.Web.Shared.Jobs;
 using BackOffice.Web.Underwriting;
 
 namespace BackOffice.Web.Shared;
@@ -22,4 +23,7 @@ public static class Features
         OriginationFeature.Definition, UnderwritingFeature.Definition, QualityControlFeature.Definition, FundingFeature.Definition,
         ServicingFeature.Definition, PaymentsFeature.Definition, ProductsFeature.Definition, LedgerFeature.Definition, AnalyticsFeature.Definition, AccessFeature.Definition, AuditFeature.Definition, NotificationsFeature.Definition,
     ];
+
+    /// <summary>Every job: those of the features, then the installation's own.</summary>
+    public static IReadOnlyList<FeatureJob> Jobs { get; } = [.. All.SelectMany(f => f.Jobs), .. Housekeeping.Jobs];
 }

@@ -18,6 +18,8 @@ public static class Status
             or ProductVersionStatus.Live or LoanStatus.Active or PaymentStatus.Posted or ImportStatus.Completed => "success",
         ApplicationStatus.RevisionRequested or ApplicationStatus.Referred or ApplicationStatus.CounterOffered or FundingStatus.OnHold or QcStatus.Returned or LoanStatus.Overpaid or ProductVersionStatus.Draft => "warning",
         ApplicationStatus.Denied or FundingStatus.Returned or LoanStatus.Defaulted or PaymentStatus.Returned or PaymentStatus.Failed => "danger",
+        Data.Shared.Jobs.JobRunStatus.Done => "success",
+        Data.Shared.Jobs.JobRunStatus.Failed => "danger",
         _ => "neutral",
     };
 }

@@ -2,6 +2,7 @@ using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Web.Shared;
+using BackOffice.Web.Shared.Jobs;
 
 namespace BackOffice.Web.Underwriting;
 
@@ -9,10 +10,11 @@ internal static class UnderwritingFeature
 {
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Work, "Underwriting", Icon.ClipboardCheck, "/underwriting", Permission.UnderwritingRead) { CountAsync = (services, ct) => services.GetRequiredService<UnderwritingQueries>().WaitingCountAsync(ct) }],
-        services => services.AddScoped<UnderwritingQueries>().AddScoped<CaseCommands>().AddScoped<DecisionCommands>().AddScoped<ConditionCommands>().AddScoped<DelegationCommands>(),
+        services => services.AddScoped<UnderwritingQueries>().AddScoped<CaseCommands>().AddScoped<DecisionCommands>().AddScoped<ConditionCommands>().AddScoped<DelegationCommands>().AddScoped<LeaseCommands>(),
         [])
     {
         Actions = [new FeatureAction("Take next case", Icon.ClipboardCheck, Permission.UnderwritingTake, TakeNextAsync)],
+        Jobs = [new FeatureJob("end-expired-leases", "0 0/5 * * * ?", (services, ct) => services.GetRequiredService<LeaseCommands>().EndExpiredAsync(new EndExpiredLeases(), ct))],
     };
 
     private static async Task<Outcome<string>> TakeNextAsync(IServiceProvider services, CancellationToken ct)

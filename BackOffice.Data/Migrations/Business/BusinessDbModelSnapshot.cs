@@ -1255,6 +1255,66 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable("stored_search", "shared");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Shared.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateOnly?>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
+
+                    b.Property<int>("ChangedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed_rows");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_job_run");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_job_run_started_at");
+
+                    b.HasIndex("LegalEntityId", "Job", "BusinessDate")
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_run_legal_entity_id_job_business_date");
+
+                    b.ToTable("job_run", "shared", t =>
+                        {
+                            t.HasCheckConstraint("ck_job_run_status", "status in ('Running', 'Done', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("BackOffice.Data.Shared.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3348,6 +3408,16 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stored_search_legal_entity_legal_entity_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Shared.Jobs.JobRun", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_job_run_legal_entity_legal_entity_id");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Shared.OutboxMessage", b =>

@@ -195,6 +195,9 @@ comment on table access.migration is 'Which migrations of the sign-in tables wer
 
 comment on table shared.stored_search is 'A text that a list was searched for; the address carries its key, since the text may be a name.';
 comment on table shared.saved_view is 'A list as someone likes to see it: the query of its address under a name.';
+comment on table shared.job_run is 'Runs of jobs, one row a legal entity; kept for ninety days.';
+comment on column shared.job_run.business_date is 'The day it is done for, once; null for a job that runs as often as it is due.';
+comment on column shared.job_run.changed_rows is 'Rows it changed.';
 comment on table shared.draft is 'What someone typed into a form and has not sent yet; encrypted, for thirty days.';
 
 -- analytics
