@@ -28,6 +28,7 @@ public static class BackOfficeApp
                     {
                         await Start.PrepareAsync(app, database, CancellationToken.None);
                         await app.StartAsync();
+                        await Start.OpenAsync(app);
                         Start.PrintAddress(app, database);
                         await app.WaitForShutdownAsync();
                     }

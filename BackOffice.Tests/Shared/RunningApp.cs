@@ -24,6 +24,9 @@ public class RunningApp : IAsyncLifetime
     /// <summary>Where the process keeps its private server.</summary>
     protected string DataFolder => _folder;
 
+    /// <summary>How long the demonstration's story is; none unless a test is about it.</summary>
+    protected virtual string DemonstrationDays => "0";
+
     /// <summary>Settings beside the usual ones, each a name with two dashes followed by its value.</summary>
     protected virtual IReadOnlyList<string> Settings => [];
 
@@ -51,7 +54,7 @@ public class RunningApp : IAsyncLifetime
         var program = Path.Combine(RepositoryRoot, "BackOffice.Web", "bin", Configuration, "net10.0", "BackOffice.Web.dll");
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [program, "--Urls", Address, "--BackOffice:DataFolder", _folder, "--BackOffice:Demonstration", "true", .. Settings]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() },
+            StartInfo = new ProcessStartInfo("dotnet", [program, "--Urls", Address, "--BackOffice:DataFolder", _folder, "--BackOffice:Demonstration", "true", "--BackOffice:DemonstrationDays", DemonstrationDays, .. Settings]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() },
         };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);

@@ -34,6 +34,7 @@ internal static class Founding
         ("qc@example.test", "Jon Ramos", Role.QcReviewer, [1, 2, 3]),
         ("funding@example.test", "Lena Fischer", Role.FundingOfficer, [1, 2, 3]),
         ("funding2@example.test", "Omar Haddad", Role.FundingOfficer, [1, 2, 3]),
+        ("funding3@example.test", "Sofia Brandt", Role.FundingOfficer, [1, 2, 3]),
         ("servicing@example.test", "Grace Lindqvist", Role.ServicingOfficer, [1, 2, 3]),
         ("payments@example.test", "Yuki Tanabe", Role.PaymentsClerk, [1, 2, 3]),
         ("finance@example.test", "Viktor Havel", Role.FinanceController, [1, 2, 3]),
@@ -42,6 +43,12 @@ internal static class Founding
         ("analyst@example.test", "Nathan Coldwell", Role.Analyst, [1, 2, 3]),
         ("auditor@example.test", "Ingrid Solheim", Role.Auditor, [1, 2, 3]),
     ];
+
+    /// <summary>The legal entities.</summary>
+    public static IEnumerable<short> LegalEntities => Entities.Select(e => e.Id);
+
+    /// <summary>Everybody, by address.</summary>
+    public static IEnumerable<(string Email, string Name)> People => Staff.Select(s => (s.Email, s.Name));
 
     /// <summary>Who can sign in, as what.</summary>
     public static IEnumerable<(string Email, string Roles)> SignIns => Staff.Select(s => (s.Email, $"{StateName.InWords(s.Role.ToString())} in {string.Join(", ", s.Entities.Select(e => Entities.Single(x => x.Id == e).Code))}"));
@@ -69,7 +76,8 @@ internal static class Founding
 
     private static async Task FoundCompaniesAsync(IServiceProvider services, Database database, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var days = services.GetRequiredService<IConfiguration>().GetValue("BackOffice:DemonstrationDays", StoryRunner.Days);
+        var today = StoryRunner.Calendar(database.DataFolder!, DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime), days).From;
         await using var founding = await LegalEntityFounding.OpenAsync(database.Owner!, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Secrets>(), ct);
         foreach (var (id, code, name, currency, timeZone) in Entities)
         {

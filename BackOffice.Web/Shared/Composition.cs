@@ -5,6 +5,7 @@ using BackOffice.Data.Shared;
 using BackOffice.Data.Shared.Desk;
 using BackOffice.Web.Access;
 using BackOffice.Web.Shared.Jobs;
+using BackOffice.Web.Demonstration;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
@@ -32,6 +33,11 @@ internal static class Composition
         builder.Services.AddAntiforgery(options => AccountServices.Protect(options, builder.Configuration));
         AddInterface(builder.Services);
         builder.Services.AddJobs(database);
+        builder.Services.AddSingleton<StoryProgress>();
+        if (builder.Configuration.GetValue<bool>("BackOffice:Demonstration"))
+        {
+            builder.Services.AddSingleton(database).AddSingleton<StoryRunner>().AddHostedService(provider => provider.GetRequiredService<StoryRunner>());
+        }
         foreach (var feature in Features.All) feature.Services(builder.Services);
         var app = builder.Build();
         UsePipeline(app);

@@ -12,6 +12,9 @@ internal static class Start
         if (app.Configuration.GetValue<bool>("BackOffice:Demonstration")) await Demonstration.Founding.EnsureAsync(app.Services, database, ct);
     }
 
+    /// <summary>Waits until the demonstration has a case in every state.</summary>
+    public static Task OpenAsync(WebApplication app) => app.Services.GetService<Demonstration.StoryRunner>()?.Opened ?? Task.CompletedTask;
+
     /// <summary>Tells where the application answers, and with which names the demonstration is entered.</summary>
     public static void PrintAddress(WebApplication app, Database database)
     {

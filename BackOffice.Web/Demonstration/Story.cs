@@ -1,0 +1,174 @@
+using BackOffice.Data.Analytics;
+using BackOffice.Data.Collections;
+using BackOffice.Data.LegalEntities;
+using BackOffice.Data.Origination;
+using BackOffice.Data.Payments;
+using BackOffice.Data.Products;
+using BackOffice.Data.Servicing;
+using BackOffice.Data.Shared;
+using BackOffice.Data.Underwriting;
+using BackOffice.Domain.Origination;
+using BackOffice.Domain.Underwriting;
+
+namespace BackOffice.Web.Demonstration;
+
+/// <summary>
+/// Plays the plan day by day by the commands that staff call on their pages. What it does next follows from where a case stands, so that
+/// a story cut short goes on where it stopped.
+/// </summary>
+internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar calendar, StoryProgress progress)
+{
+    private readonly IReadOnlyList<StoryCase> _plan = StoryPlan.Of(StoryPlan.Seed, calendar.From, calendar.To, calendar.Cases);
+    private readonly Dictionary<int, Guid> _applications = [];
+    private readonly Dictionary<Guid, Guid> _booked = [];
+    private readonly List<StoryLoan> _loans = [];
+    private readonly HashSet<int> _closed = [];
+    private Dictionary<(short, string), Guid> _products = [];
+
+    /// <summary>Plays from the business date on, until the day before today is closed.</summary>
+    /// <param name="today">Where the story meets the present.</param>
+    /// <param name="opened">Called when the first day has been played: every state has a case.</param>
+    /// <param name="ct">Stops after the deed under way; the next start goes on.</param>
+    public async Task PlayAsync(DateOnly today, Action opened, CancellationToken ct)
+    {
+        _products = (await cast.As<ProductQueries>("risk").AllAsync(ct)).ToDictionary(v => (v.Product.LegalEntityId, v.Product.Code), v => v.Product.Id);
+        var day = (await cast.As<LegalEntityQueries>("risk").MineAsync(ct)).Min(e => e.BusinessDate);
+        clock.Begin(day);
+        foreach (var loan in (await cast.As<LoanQueries>("servicing").ListAsync(null, PageRequest.All(), ct)).Rows) _booked[loan.ApplicationId] = loan.Id;
+        for (; day <= today; day = day.AddDays(1))
+        {
+            clock.Begin(day);
+            progress.Tell(calendar.From, day, today);
+            await WorkAsync(day, ct);
+            if (day > calendar.From) opened();
+            await CollectAsync(day, ct);
+            if (day == today) break;
+            foreach (var entity in Founding.LegalEntities) Must(await cast.AsSystem<CloseCommands>(entity).CloseDayAsync(new CloseDay(entity, day), ct));
+            opened();
+        }
+        await cast.As<RefreshCommands>("risk").RefreshAsync(new RefreshDashboards(TimeSpan.Zero), ct);
+        opened();
+        progress.End();
+    }
+
+    private async Task WorkAsync(DateOnly day, CancellationToken ct)
+    {
+        var isOpening = day <= calendar.From.AddDays(StoryCase.ShownForDays);
+        // Nobody works on a Sunday, but for the days that show every state.
+        if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !isOpening) return;
+        foreach (var story in _plan.TakeWhile(c => c.SubmitOn <= day).Where(c => !_closed.Contains(c.Index)))
+            for (var step = 0; step < (isOpening ? 12 : 2); step++)
+            {
+                ct.ThrowIfCancellationRequested();
+                if (!await StepAsync(story, day, ct)) break;
+            }
+    }
+
+    // One step of a case; false when nothing more is to be done today.
+    private async Task<bool> StepAsync(StoryCase story, DateOnly day, CancellationToken ct)
+    {
+        var end = story.EndOn(day);
+        var form = new ApplicationForm(_products[(story.LegalEntityId, story.ProductCode)], story.Fields);
+        var desk = StoryCast.Underwriter(story.LegalEntityId);
+        if (!_applications.TryGetValue(story.Index, out var id))
+        {
+            _applications[story.Index] = Must(end == StoryEnd.Draft
+                ? await cast.As<ApplicationCommands>(desk).SaveDraftAsync(new SaveDraft(null, 0, form) { Key = KeyOf(story, 0) }, ct)
+                : await cast.As<ApplicationCommands>(desk).SubmitAsync(new SubmitApplication(null, 0, form) { Key = KeyOf(story, 0) }, ct));
+            return true;
+        }
+        var application = (await cast.As<ApplicationQueries>(desk).FindAsync(id, ct))!;
+        switch (application.Status)
+        {
+            case ApplicationStatus.Draft when end != StoryEnd.Draft:
+                Must(await cast.As<ApplicationCommands>(desk).SubmitAsync(new SubmitApplication(id, application.Version, form), ct));
+                return true;
+            case ApplicationStatus.Submitted when end == StoryEnd.Withdrawn:
+                Must(await cast.As<ApplicationCommands>(desk).WithdrawAsync(new WithdrawApplication(id, application.Version, "Found money elsewhere."), ct));
+                return true;
+            case ApplicationStatus.Submitted when end is not (StoryEnd.Submitted or StoryEnd.Draft):
+                Must(await cast.As<CaseCommands>(desk).TakeAsync(new TakeCase(id), ct));
+                return true;
+            case ApplicationStatus.InReview when end != StoryEnd.Held:
+                return await DecideAsync(story, application, end, desk, ct);
+            case ApplicationStatus.RevisionRequested when end == StoryEnd.Expired:
+                if (day < story.SubmitOn.AddDays(10) && story.FirstShownAs is null) return false;
+                Must(await cast.As<ApplicationCommands>(desk).ExpireAsync(new ExpireApplication(id, application.Version), ct));
+                return true;
+            case ApplicationStatus.RevisionRequested when end != StoryEnd.Asked:
+                Must(await cast.As<ApplicationCommands>(desk).ResubmitAsync(new ResubmitApplication(id, application.Version, "Payslips of the last three months are in the file.", null), ct));
+                return true;
+            case ApplicationStatus.Referred when end != StoryEnd.Referred:
+                Must(await cast.As<CaseCommands>("senior").TakeAsync(new TakeCase(id), ct));
+                return await DecideAsync(story, (await cast.As<ApplicationQueries>(desk).FindAsync(id, ct))!, end, "senior", ct);
+            case ApplicationStatus.Approved or ApplicationStatus.CounterOffered when end > StoryEnd.Expired:
+                Must(await cast.As<AcceptanceCommands>(desk).RecordAsync(new RecordAcceptance(id, application.Version, "Signed agreement in the file."), ct));
+                return true;
+            case ApplicationStatus.QcReview when end > StoryEnd.AtQualityControl:
+                await StoryChecks.PassAsync(cast, story, id, ct);
+                return true;
+            case ApplicationStatus.ReadyToFund when end > StoryEnd.ReadyToFund:
+                return await StoryFunding.StepAsync(cast, application, story, end, day, ct);
+            case ApplicationStatus.Funded:
+                _closed.Add(story.Index);
+                _loans.Add(await StoryLoan.OfAsync(cast, story, _booked.TryGetValue(id, out var booked) ? booked : await StoryFunding.LoanOfAsync(cast, application, ct), ct));
+                return false;
+            default:
+                if (application.Status is ApplicationStatus.Denied or ApplicationStatus.Withdrawn or ApplicationStatus.Expired) _closed.Add(story.Index);
+                return false;
+        }
+    }
+
+    private async Task<bool> DecideAsync(StoryCase story, LoanApplication application, StoryEnd end, string person, CancellationToken ct)
+    {
+        var decide = cast.As<DecisionCommands>(person);
+        var (id, version) = (application.Id, application.Version);
+        var terms = new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate);
+        switch (end)
+        {
+            case StoryEnd.Asked or StoryEnd.Expired:
+                Must(await decide.RequestRevisionAsync(new RequestRevision(id, version, "Send the payslips of the last three months."), ct));
+                return true;
+            case StoryEnd.Denied:
+                Must(await decide.DenyAsync(new DenyApplication(id, version, [DenialReason.ExcessiveObligationsInRelationToIncome, DenialReason.LengthOfEmployment]), ct));
+                return true;
+            case StoryEnd.Referred:
+                Must(await decide.ReferAsync(new ReferApplication(id, version, "Income of a second job cannot be judged by me alone.", terms), ct));
+                return true;
+            case StoryEnd.CounterOffered:
+                Must(await decide.CounterOfferAsync(new OfferOtherTerms(id, version, terms with { Amount = decimal.Round(terms.Amount * 0.8m / 100) * 100 }) { OverrideReason = "Long relationship with the employer." }, ct));
+                return true;
+            default:
+                var approved = await decide.ApproveAsync(new ApproveApplication(id, version, terms)
+                {
+                    OverrideReason = "Long employment, and the debts are nearly repaid.",
+                    Conditions = story.Index % 9 == 0 && end == StoryEnd.Approved ? [new NewCondition("Proof of address on file", ConditionStage.Acceptance)] : [],
+                }, ct);
+                if (approved.IsDone) return true;
+                // Beyond this person's authority.
+                Must(await decide.ReferAsync(new ReferApplication(id, version, approved.Sentence, terms), ct));
+                return true;
+        }
+    }
+
+    private async Task CollectAsync(DateOnly day, CancellationToken ct)
+    {
+        foreach (var loan in _loans)
+            while (loan.Next is { } due && loan.Story.DaysLate(due.LineNo) is { } late && due.DueOn.AddDays(late) <= day)
+            {
+                ct.ThrowIfCancellationRequested();
+                Must(await cast.As<PaymentCommands>("payments").PostInstalmentAsync(new PostInstalment(loan.Id, due.Unpaid, day) { Key = KeyOf(loan.Story, due.LineNo) }, ct));
+                loan.Next = loan.After(due);
+            }
+    }
+
+    // The same deed has the same key however often the story is begun: it is done once.
+    private static Guid KeyOf(StoryCase story, int step) => new(StoryPlan.Seed, (short)step, (short)story.LegalEntityId, [.. BitConverter.GetBytes((long)story.Index)]);
+
+    internal static T Must<T>(Outcome<T> outcome) => outcome.IsDone ? outcome.Value! : throw new InvalidOperationException($"The demonstration cannot go on: {outcome.Sentence}");
+
+    internal static void Must(Outcome outcome)
+    {
+        if (!outcome.IsDone) throw new InvalidOperationException($"The demonstration cannot go on: {outcome.Sentence}");
+    }
+}

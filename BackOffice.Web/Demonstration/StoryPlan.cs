@@ -1,0 +1,147 @@
+using System.Globalization;
+using BackOffice.Domain.Origination;
+using BackOffice.Domain.Parties;
+using Bogus;
+using static BackOffice.Domain.Origination.ApplicationFields;
+
+namespace BackOffice.Web.Demonstration;
+
+/// <summary>
+/// What happens in the demonstration: the same seed and the same first day give the same people, amounts and days. Names are made up,
+/// addresses lie under example.test, and phone numbers in the ranges kept free for fiction.
+/// </summary>
+public static class StoryPlan
+{
+    /// <summary>The seed of the demonstration.</summary>
+    public const int Seed = 20260414;
+
+    private static readonly StoryEnd[] EveryState =
+    [
+        StoryEnd.Funded, StoryEnd.Draft, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Asked, StoryEnd.Referred, StoryEnd.Approved, StoryEnd.CounterOffered,
+        StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.Expired, StoryEnd.AtQualityControl, StoryEnd.ReadyToFund, StoryEnd.Scheduled, StoryEnd.OnHold,
+    ];
+
+    private static readonly (short Entity, string Locale, string[] Codes, float[] Weights)[] Houses =
+    [
+        (1, "en_US", ["PL", "ED", "RE", "BU"], [0.5f, 0.25f, 0.15f, 0.1f]),
+        (2, "en_GB", ["PL", "ED", "RE", "BU"], [0.5f, 0.2f, 0.2f, 0.1f]),
+        (3, "en", ["PL", "ED", "RE", "BU"], [0.55f, 0.2f, 0.15f, 0.1f]),
+    ];
+
+    private static readonly string[] JapaneseFamilies = ["Sato", "Suzuki", "Takahashi", "Tanaka", "Watanabe", "Ito", "Yamamoto", "Nakamura", "Kobayashi", "Kato", "Yoshida", "Yamada", "Sasaki", "Inoue", "Kimura", "Hayashi", "Shimizu", "Mori", "Abe", "Ikeda"];
+    private static readonly string[] JapaneseNames = ["Haruto", "Yui", "Sota", "Aoi", "Ren", "Hina", "Yuto", "Sakura", "Riku", "Mio", "Kaito", "Rin", "Daiki", "Yuna", "Takumi", "Emi", "Kenji", "Naoko", "Hiroshi", "Keiko"];
+
+    private static readonly Dictionary<short, string[]> Schools = new()
+    {
+        [1] = ["Larkspur State University", "Hudson Bend College", "Ridgeway Institute of Technology", "Pinecrest School of Nursing"],
+        [2] = ["Wexbury University", "Thornfield College London", "Northmoor Polytechnic"],
+        [3] = ["Aoyama Kita Gakuen", "Minato Institute of Technology", "Sakuragaoka College"],
+    };
+
+    private static readonly Dictionary<short, string[]> Landlords = new()
+    {
+        [1] = ["Harlow Street Properties", "Union Row Living", "Cedar & Main Residential"],
+        [2] = ["Albion Lettings", "Marlowe Estates", "Quayside Homes"],
+        [3] = ["Sumida River Homes", "Hikari Residence", "Nishi Park Housing"],
+    };
+
+    private static readonly string[] Programmes = ["Nursing, BSc", "Computer science, BSc", "Business administration, MBA", "Graphic design, diploma", "Civil engineering, BEng", "Data analytics, MSc"];
+    private static readonly string[] Purposes = ["debt consolidation", "home improvement", "car", "medical costs", "wedding", "moving house", "appliances"];
+    private static readonly string[] Activities = ["bakery", "joinery", "dental practice", "freight forwarding", "software consulting", "restaurant", "garden centre"];
+
+    /// <summary>The cases of a span of days, in the order they come in.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day: what comes in shortly before it is still open.</param>
+    /// <param name="cases">How many cases beside those that show every state on the first day.</param>
+    public static IReadOnlyList<StoryCase> Of(int seed, DateOnly from, DateOnly to, int cases)
+    {
+        var days = to.DayNumber - from.DayNumber;
+        var story = EveryState.Select((end, i) => Case(seed, i, from, StoryEnd.Funded) with { FirstShownAs = end }).ToList();
+        for (var i = 0; i < cases; i++)
+        {
+            var draw = new Randomizer(seed + (i * 31));
+            // More and more come in: the portfolio grows.
+            var day = from.AddDays(1 + (int)(days * Math.Sqrt(draw.Double(0, 1)) * 0.999));
+            var end = to.DayNumber - day.DayNumber <= 12 ? draw.ArrayElement(EveryState[1..]) : draw.WeightedRandom([StoryEnd.Funded, StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.Expired], [0.82f, 0.1f, 0.05f, 0.03f]);
+            story.Add(Case(seed, i + EveryState.Length, day, end));
+        }
+        return [.. story.OrderBy(c => c.SubmitOn).ThenBy(c => c.Index)];
+    }
+
+    private static StoryCase Case(int seed, int index, DateOnly day, StoryEnd end)
+    {
+        var draw = new Randomizer(seed + (index * 17) + 5);
+        // The first cases are all of one house, so that whoever signs in there sees every state.
+        var (entity, locale, codes, weights) = index < EveryState.Length ? Houses[0] : draw.WeightedRandom(Houses, [0.5f, 0.3f, 0.2f]);
+        var code = draw.WeightedRandom(codes, weights);
+        var faker = new Faker(locale) { Random = new Randomizer(seed + (index * 13) + 3) };
+        return new StoryCase(index, entity, code, Fields(faker, draw, entity, code, index, day), day, end,
+            draw.WeightedRandom([PaymentHabit.Prompt, PaymentHabit.Careless, PaymentHabit.Slow, PaymentHabit.Stops], [0.7f, 0.18f, 0.07f, 0.05f]), draw.Int(1, 6));
+    }
+
+    private static Dictionary<string, string> Fields(Faker faker, Randomizer draw, short entity, string code, int index, DateOnly day)
+    {
+        // A yen is worth about a hundredth of a dollar.
+        var unit = entity == 3 ? 100m : 1m;
+        var (least, most, step, months) = code switch
+        {
+            "ED" => (4_000, 30_000, 500, draw.ArrayElement([36, 48, 60, 84])),
+            "RE" => (900, 9_000, 100, draw.ArrayElement([6, 12, 18, 24])),
+            "BU" => (15_000, 90_000, 1_000, entity == 3 ? draw.ArrayElement([6, 9, 12]) : draw.ArrayElement([12, 24, 36, 48])),
+            _ => (1_500, 24_000, 100, draw.ArrayElement([12, 24, 36, 48, 60])),
+        };
+        var amount = Math.Round((decimal)draw.Int(least / step, most / step)) * step * unit;
+        var rate = code switch { "ED" => entity == 3 ? 3.75m : 6.9m, "RE" => 8.9m, "BU" => entity == 3 ? 3.2m : 9.75m, _ => draw.ArrayElement([9.9m, 11.9m, 13.4m, 14.8m]) };
+        var fields = new Dictionary<string, string>
+        {
+            [Amount] = Text(amount), [TermMonths] = months.ToString(CultureInfo.InvariantCulture), [RatePercent] = Text(rate),
+            [Purpose] = code switch { "ED" => "tuition", "RE" => "deposit and first rent", "BU" => "working capital", _ => draw.ArrayElement(Purposes) },
+            [Channel] = draw.ArrayElement([ApplicationChannel.Branch, ApplicationChannel.Phone, ApplicationChannel.Online, ApplicationChannel.Partner]).ToString(),
+        };
+        var isCompany = code == "BU";
+        Applicant(fields, faker, draw, 1, entity, index, isCompany, unit, day);
+        if (!isCompany && draw.Bool(0.2f)) Applicant(fields, faker, draw, 2, entity, index, false, unit, day);
+        Details(fields, faker, draw, entity, code, unit, day);
+        return fields;
+    }
+
+    private static void Applicant(Dictionary<string, string> fields, Faker faker, Randomizer draw, int line, short entity, int index, bool isCompany, decimal unit, DateOnly day)
+    {
+        var name = isCompany ? $"{faker.Name.LastName()} {draw.ArrayElement(["Trading", "Brothers", "Works", "Supplies", "& Partners"])}"
+            : entity == 3 ? $"{draw.ArrayElement(JapaneseNames)} {draw.ArrayElement(JapaneseFamilies)}" : $"{faker.Name.FirstName()} {faker.Name.LastName()}";
+        void Put(string field, string value) => fields[Of(line, field)] = value;
+        Put(Role, (line == 1 ? PartyRole.Borrower : PartyRole.CoBorrower).ToString());
+        Put(Kind, (isCompany ? PartyKind.Organisation : PartyKind.Person).ToString());
+        Put(Name, name);
+        Put(Email, $"{new string([.. name.ToLowerInvariant().Where(char.IsAsciiLetter)])}.{index}{(line == 1 ? "" : "b")}@example.test");
+        Put(Phone, entity switch { 2 => $"+447700900{index % 1000:000}", 3 => $"+8190000{index % 100_000:00000}", _ => $"+1202555{100 + (index % 100):0000}" });
+        Put(AnnualIncome, Text(draw.Int(isCompany ? 160 : 34, isCompany ? 700 : 120) * 1_000m * unit));
+        Put(MonthlyDebt, Text(draw.Int(0, isCompany ? 30 : 9) * 100m * unit));
+        if (isCompany) return;
+        Put(Employer, $"{faker.Name.LastName()} {draw.ArrayElement(["Logistics", "Health", "Foods", "Systems", "Schools"])}");
+        Put(JobTitle, draw.ArrayElement(["nurse", "technician", "teacher", "accountant", "driver", "developer", "shop manager"]));
+        Put(EmployedSince, Text(day.AddDays(-draw.Int(200, 4_000))));
+    }
+
+    private static void Details(Dictionary<string, string> fields, Faker faker, Randomizer draw, short entity, string code, decimal unit, DateOnly day)
+    {
+        switch (code)
+        {
+            case "ED":
+                (fields[School], fields[Programme]) = (draw.ArrayElement(Schools[entity]), draw.ArrayElement(Programmes));
+                break;
+            case "RE":
+                (fields[Landlord], fields[Unit]) = (draw.ArrayElement(Landlords[entity]), $"{faker.Random.Int(1, 90)} {faker.Address.StreetName()}");
+                (fields[LeaseFrom], fields[LeaseTo]) = (Text(day.AddDays(20)), Text(day.AddDays(20).AddYears(1)));
+                break;
+            case "BU":
+                (fields[Activity], fields[TradingSince], fields[AnnualTurnover]) = (draw.ArrayElement(Activities), Text(day.AddDays(-draw.Int(700, 6_000))), Text(draw.Int(200, 2_000) * 1_000m * unit));
+                break;
+        }
+    }
+
+    private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using BackOffice.Web.Shared;
+
+namespace BackOffice.Web.Demonstration;
+
+/// <summary>Plays the demonstration's story beside the running application; a stop or a crash loses nothing, the next start goes on.</summary>
+internal sealed class StoryRunner(IServiceProvider services, Database database, StoryProgress progress, IConfiguration configuration, ILogger<StoryRunner> log) : BackgroundService
+{
+    /// <summary>Days of the story unless a setting says otherwise.</summary>
+    public const int Days = 400;
+
+    private const int CasesADay = 1;
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done once every state has a case.</summary>
+    public Task Opened => _opened.Task;
+
+    /// <summary>The span of the story; the first start decides it.</summary>
+    public static StoryCalendar Calendar(string dataFolder, DateOnly today, int days)
+    {
+        var text = SecretFile.GetOrMake(Path.Combine(dataFolder, "demonstration-story"), () => string.Create(CultureInfo.InvariantCulture, $"{today.AddDays(-days):yyyy-MM-dd} {today:yyyy-MM-dd} {days * CasesADay}"));
+        var parts = text.Split(' ');
+        return new StoryCalendar(DateOnly.Parse(parts[0], CultureInfo.InvariantCulture), DateOnly.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var days = configuration.GetValue("BackOffice:DemonstrationDays", Days);
+        if (database.DataFolder is null || days == 0)
+        {
+            _opened.SetResult();
+            return;
+        }
+        try
+        {
+            var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+            var clock = new StoryClock();
+            var cast = await StoryCast.AssembleAsync(services, database, clock);
+            await new Story(cast, clock, Calendar(database.DataFolder, today, days), progress).PlayAsync(today, () => _opened.TrySetResult(), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+        catch (InvalidOperationException e)
+        {
+            log.LogError("The demonstration stopped: {Error}", e.Message);
+            progress.End();
+        }
+        finally
+        {
+            _opened.TrySetResult();
+        }
+    }
+}
