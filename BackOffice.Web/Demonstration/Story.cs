@@ -92,7 +92,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
             case ApplicationStatus.InReview when end != StoryEnd.Held:
                 return await DecideAsync(story, application, end, desk, ct);
             case ApplicationStatus.RevisionRequested when end == StoryEnd.Expired:
-                if (day < story.SubmitOn.AddDays(10) && story.FirstShownAs is null) return false;
+                if (day < story.SubmitOn.AddDays(35)) return false;
                 Must(await cast.As<ApplicationCommands>(desk).ExpireAsync(new ExpireApplication(id, application.Version), ct));
                 return true;
             case ApplicationStatus.RevisionRequested when end != StoryEnd.Asked:
@@ -105,13 +105,13 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
                 Must(await cast.As<AcceptanceCommands>(desk).RecordAsync(new RecordAcceptance(id, application.Version, "Signed agreement in the file."), ct));
                 return true;
             case ApplicationStatus.QcReview when end > StoryEnd.AtQualityControl:
-                await StoryChecks.PassAsync(cast, story, id, ct);
+                await StoryChecks.PassAsync(cast, id, ct);
                 return true;
             case ApplicationStatus.ReadyToFund when end > StoryEnd.ReadyToFund:
-                return await StoryFunding.StepAsync(cast, application, story, end, day, ct);
+                return await StoryFunding.StepAsync(cast, application, end, day, _booked, ct);
             case ApplicationStatus.Funded:
                 _closed.Add(story.Index);
-                _loans.Add(await StoryLoan.OfAsync(cast, story, _booked.TryGetValue(id, out var booked) ? booked : await StoryFunding.LoanOfAsync(cast, application, ct), ct));
+                _loans.Add(await StoryLoan.OfAsync(cast, story, _booked[id], ct));
                 return false;
             default:
                 if (application.Status is ApplicationStatus.Denied or ApplicationStatus.Withdrawn or ApplicationStatus.Expired) _closed.Add(story.Index);

@@ -73,7 +73,7 @@ public sealed record StoryCase(int Index, short LegalEntityId, string ProductCod
     public int? DaysLate(int line)
     {
         // A small hash, not a random number: the same instalment is paid on the same day however often the story is told.
-        var draw = (uint)((Index * 7919) + (line * 104_729)) * 2_654_435_761u >> 16;
+        var draw = unchecked((uint)((Index * 7919) + (line * 104_729)) * 2_654_435_761u) >> 16;
         return Habit switch
         {
             PaymentHabit.Prompt => 0,

@@ -15,10 +15,11 @@ public static class StoryPlan
     /// <summary>The seed of the demonstration.</summary>
     public const int Seed = 20260414;
 
+    // Nothing expires on its first day: that state comes after a month.
     private static readonly StoryEnd[] EveryState =
     [
         StoryEnd.Funded, StoryEnd.Draft, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Asked, StoryEnd.Referred, StoryEnd.Approved, StoryEnd.CounterOffered,
-        StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.Expired, StoryEnd.AtQualityControl, StoryEnd.ReadyToFund, StoryEnd.Scheduled, StoryEnd.OnHold,
+        StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.AtQualityControl, StoryEnd.ReadyToFund, StoryEnd.Scheduled, StoryEnd.OnHold,
     ];
 
     private static readonly (short Entity, string Locale, string[] Codes, float[] Weights)[] Houses =
@@ -110,7 +111,7 @@ public static class StoryPlan
     {
         var name = isCompany ? $"{faker.Name.LastName()} {draw.ArrayElement(["Trading", "Brothers", "Works", "Supplies", "& Partners"])}"
             : entity == 3 ? $"{draw.ArrayElement(JapaneseNames)} {draw.ArrayElement(JapaneseFamilies)}" : $"{faker.Name.FirstName()} {faker.Name.LastName()}";
-        void Put(string field, string value) => fields[Of(line, field)] = value;
+        void Put(string field, string value) => fields[ApplicationFields.Of(line, field)] = value;
         Put(Role, (line == 1 ? PartyRole.Borrower : PartyRole.CoBorrower).ToString());
         Put(Kind, (isCompany ? PartyKind.Organisation : PartyKind.Person).ToString());
         Put(Name, name);
