@@ -11,7 +11,7 @@ public class RunningApp : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"backoffice-app-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
     private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
     private IPlaywright? _playwright;
 
@@ -63,6 +63,14 @@ public class RunningApp : IAsyncLifetime
         _process.BeginErrorReadLine();
         await Task.WhenAny(_ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(90)));
         Assert.True(_ready.Task.IsCompletedSuccessfully, Output);
+    }
+
+    /// <summary>Ends the process as a power cut does: nothing is finished, nothing is said.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: false);
+        await _process.WaitForExitAsync();
+        _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     public virtual async ValueTask DisposeAsync()

@@ -14,7 +14,14 @@ public sealed partial class PortfolioPage
     private static readonly IReadOnlyList<TableColumn<ClassifiedLoan>> Columns = LoanColumns.Of<ClassifiedLoan>();
 
     private static readonly IReadOnlyList<TableColumn<WarnedLoan>> WarningColumns =
-        [.. LoanColumns.Of<WarnedLoan>().Where(c => c.Title is not ("Principal" or "Rate" or "Disbursed")), Column.Text<WarnedLoan>("Signal", r => Format.Words(r.Signal)), Column.Date<WarnedLoan>("Since", r => r.Since)];
+        [.. LoanColumns.Of<WarnedLoan>().Where(c => c.Title is not ("Principal" or "Rate" or "Disbursed")), Column.Text<WarnedLoan>("Signal", r => InWords(r.Signal)), Column.Date<WarnedLoan>("Since", r => r.Since)];
+
+    private static string InWords(WarningSignal signal) => signal switch
+    {
+        WarningSignal.TwoLateIn90Days => "Two late in 90 days",
+        WarningSignal.PaymentReturned => "Payment returned",
+        WarningSignal.FirstPaymentMissed => "First payment missed",
+    };
 
     private PortfolioChoices? _choices;
     private PortfolioDashboard? _dashboard;

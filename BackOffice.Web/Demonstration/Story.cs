@@ -44,6 +44,8 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
             await CollectAsync(day, ct);
             if (day == today) break;
             foreach (var entity in Founding.LegalEntities) Must(await cast.AsSystem<CloseCommands>(entity).CloseDayAsync(new CloseDay(entity, day), ct));
+            // What charts show of the past grows with the story.
+            if (day.Day == 1) Must(await cast.As<RefreshCommands>("risk").RefreshAsync(new RefreshDashboards(TimeSpan.Zero), ct));
             opened();
         }
         await cast.As<RefreshCommands>("risk").RefreshAsync(new RefreshDashboards(TimeSpan.Zero), ct);
@@ -53,7 +55,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
 
     private async Task WorkAsync(DateOnly day, CancellationToken ct)
     {
-        var isOpening = day <= calendar.From.AddDays(StoryCase.ShownForDays);
+        var isOpening = day <= calendar.From.AddDays(1);
         // Nobody works on a Sunday, but for the days that show every state.
         if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !isOpening) return;
         foreach (var story in _plan.TakeWhile(c => c.SubmitOn <= day).Where(c => !_closed.Contains(c.Index)))

@@ -63,7 +63,7 @@ public sealed record StoryCase(int Index, short LegalEntityId, string ProductCod
     public StoryEnd? FirstShownAs { get; init; }
 
     /// <summary>A case that only shows a state goes on after these days.</summary>
-    public const int ShownForDays = 3;
+    public const int ShownForDays = 30;
 
     /// <summary>How far it may get on a day.</summary>
     public StoryEnd EndOn(DateOnly day) => FirstShownAs is { } shown && day < SubmitOn.AddDays(ShownForDays) ? shown : End;
