@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Products;
@@ -110,7 +111,7 @@ public sealed record ProductTerms
     /// <summary>Why this amount is not lent; null when it is.</summary>
     public string? AmountProblem(Money amount) => amount.Amount >= MinimumAmount && amount.Amount <= MaximumAmount
         ? null
-        : FormattableString.Invariant($"The amount must lie between {amount.Currency} {MinimumAmount:N2} and {MaximumAmount:N2} for this product.");
+        : $"The amount must lie between {amount.Currency} {Written(MinimumAmount, amount.Currency)} and {Written(MaximumAmount, amount.Currency)} for this product.";
 
     /// <summary>Why nothing is lent over so many months; null when it is.</summary>
     public string? TermProblem(int months) => months >= MinimumTermMonths && months <= MaximumTermMonths
@@ -168,6 +169,9 @@ public sealed record ProductTerms
         Allocation.Check();
         Refusal.If(RequiredDocuments.Distinct().Count() != RequiredDocuments.Count, "Each required document is named once.");
     }
+
+    private static string Written(decimal amount, Currency currency) =>
+        amount.ToString("N" + currency.MinorUnits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static bool IsWhole(decimal amount, Currency currency) => decimal.Round(amount, currency.MinorUnits) == amount;
 }

@@ -55,8 +55,8 @@ public sealed class ProductJourney(RunningApp app) : IClassFixture<RunningApp>
         await page.Locator(".mud-popover-open").GetByText("Due on a holiday", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("Due on a holiday").ClickAsync();
         await page.Locator(".mud-popover-open").GetByText("Next business day", new() { Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Mon 1 May 2028")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Sun 30 Apr 2028")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "1 May 2028", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "30 Apr 2028", Exact = true })).ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export to Excel" }).ClickAsync());
         await using var file = await download.CreateReadStreamAsync();
         using var copy = new MemoryStream();
@@ -67,7 +67,7 @@ public sealed class ProductJourney(RunningApp app) : IClassFixture<RunningApp>
         var link = page.Url;
         var other = await app.SignInAsync("risk@example.test");
         await other.GotoAsync(link);
-        await Expect(other.GetByText("Mon 1 May 2028")).ToBeVisibleAsync();
+        await Expect(other.GetByRole(AriaRole.Cell, new() { Name = "1 May 2028", Exact = true })).ToBeVisibleAsync();
         await Expect(other.Locator(".bo-chart-drawing svg").First).ToBeVisibleAsync();
     }
 }

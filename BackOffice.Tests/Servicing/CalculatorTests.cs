@@ -74,16 +74,18 @@ public sealed class CalculatorTests
     [Fact]
     public void Outside_the_products_limits_there_are_figures_and_a_warning()
     {
-        var answer = (Free with { Currency = "USD", Amount = 999_999m }).Calculation(null).Answer();
+        var much = (Free with { Currency = "JPY", Amount = 999_999m }).Calculation(null);
+        Assert.Null(much.Answer().Sentence);
+        var answer = (much with { KeepsLimits = true }).Answer();
         Assert.NotNull(answer.Quote);
-        Assert.Contains("must lie between", answer.Sentence, StringComparison.Ordinal);
+        Assert.Contains("between JPY 1,000 and 50,000 for", answer.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_late_first_instalment_shows_penalty_and_order()
     {
         var terms = House.Terms with { Penalty = new PenaltyRule { GraceDays = 5, Flat = 15m }, Allocation = new AllocationOrder { Excess = ExcessRule.Held } };
-        var late = LateExample.Of(new Calculation("USD", terms, 1_200m, 12, 0.12m, new DateOnly(2026, 1, 5), null, BusinessCalendar.AlwaysOpen).Answer().Quote!)!;
+        var late = LateExample.Of(new Calculation("USD", terms, 1_200m, 12, 0.12m, new DateOnly(2026, 1, 5), null, BusinessCalendar.AlwaysOpen, true).Answer().Quote!)!;
         Assert.Equal(15m, late.Penalty.Amount);
         Assert.Equal((15m, 12m), (late.Placed.Penalty, late.Placed.Interest));
         Assert.Equal(late.Received.Amount, late.Placed.Total + late.Credit.Amount);

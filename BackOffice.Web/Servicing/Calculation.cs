@@ -18,7 +18,8 @@ public sealed record QuoteAnswer(LoanQuote? Quote, string? Sentence);
 /// <param name="Start">The day it is paid out.</param>
 /// <param name="FirstDue">The first due date; null for one period later.</param>
 /// <param name="Calendar">The business days.</param>
-public sealed record Calculation(string Currency, ProductTerms Terms, decimal Amount, int TermMonths, decimal AnnualRate, DateOnly Start, DateOnly? FirstDue, BusinessCalendar Calendar)
+/// <param name="KeepsLimits">True when the settings are a product's, whose limits hold.</param>
+public sealed record Calculation(string Currency, ProductTerms Terms, decimal Amount, int TermMonths, decimal AnnualRate, DateOnly Start, DateOnly? FirstDue, BusinessCalendar Calendar, bool KeepsLimits)
 {
     /// <summary>The answer.</summary>
     public QuoteAnswer Answer()
@@ -30,7 +31,7 @@ public sealed record Calculation(string Currency, ProductTerms Terms, decimal Am
             var amount = new Money(Amount, currency);
             Terms.Check(currency);
             quote = LoanQuote.Of(Terms, new QuoteRequest(amount, AnnualRate, TermMonths, Start, FirstDue), Calendar);
-            Terms.CheckLoan(amount, TermMonths, AnnualRate);
+            if (KeepsLimits) Terms.CheckLoan(amount, TermMonths, AnnualRate);
             return new QuoteAnswer(quote, null);
         }
         catch (Refusal refusal)

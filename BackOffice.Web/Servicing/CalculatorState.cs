@@ -71,7 +71,7 @@ public sealed record CalculatorState
         var terms = TermsOf(view);
         foreach (var part in Settings.Split(';', StringSplitOptions.RemoveEmptyEntries))
             if (part.Split(':', 2) is [var key, var value] && ProductSettings.All.FirstOrDefault(s => s.Key == key)?.TryWrite(terms, value) is { } changed) terms = changed;
-        return new Calculation(view?.Product.Currency ?? Currency, terms, Amount, Months, AnnualRate, PaidOut, FirstDue, view?.Calendar ?? BusinessCalendar.Weekends);
+        return new Calculation(view?.Product.Currency ?? Currency, terms, Amount, Months, AnnualRate, PaidOut, FirstDue, view?.Calendar ?? BusinessCalendar.Weekends, view is not null);
     }
 
     /// <summary>The calculation with the one thing changed; null when nothing is.</summary>

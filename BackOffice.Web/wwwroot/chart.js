@@ -89,6 +89,8 @@ function categoryAxis(spec, colours, element) {
 function courses(spec, colours, element) {
   const axis = axisOf(spec);
   const line = spec.kind === 'Line';
+  // A sum stands above its column only where it has room.
+  const sums = spec.kind === 'Columns' && spec.categories.length <= 14 && element.clientWidth / spec.categories.length >= 44;
   const palette = paletteOf(spec, colours);
   return {
     chart: { type: spec.kind === 'Columns' ? 'bar' : spec.kind.toLowerCase(), stacked: !line },
@@ -97,8 +99,8 @@ function courses(spec, colours, element) {
     stroke: spec.kind === 'Columns' ? { width: 1.5, colors: [colours.surface] } : { width: spec.series.map(s => spec.accent === s.name ? 2.5 : 1.5), curve: 'straight' },
     // Every area reaches down to zero, the lower ones in front: a tint that lets nothing through keeps each colour its own.
     fill: { type: 'solid', opacity: 1, colors: spec.kind === 'Area' ? palette.map(colour => tint(colour, colours.surface)) : palette },
-    plotOptions: { bar: { columnWidth: '62%', borderRadius: 2, borderRadiusApplication: 'end', dataLabels: { total: totals(colours, spec.digits, { offsetY: -4 }) } } },
-    dataLabels: spec.kind === 'Columns' && spec.categories.length <= 14 ? { enabled: true, formatter: () => '' } : { enabled: false },
+    plotOptions: { bar: { columnWidth: '62%', borderRadius: 2, borderRadiusApplication: 'end', dataLabels: { total: sums ? totals(colours, spec.digits, { offsetY: -4 }) : { enabled: false } } } },
+    dataLabels: sums ? { enabled: true, formatter: () => '' } : { enabled: false },
     grid: { borderColor: colours.line, xaxis: { lines: { show: false } }, yaxis: { lines: { show: true } }, padding: { left: 8, right: line ? 44 : 16, top: spec.kind === 'Columns' ? 4 : -12, bottom: 0 } },
     markers: { size: 0, hover: { size: 4 } },
     xaxis: categoryAxis(spec, colours, element),
