@@ -51,6 +51,7 @@ public class RunningApp : IAsyncLifetime
     /// <summary>Starts the process, on the same data when it ran before.</summary>
     public async Task StartAsync()
     {
+        _ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var program = Path.Combine(RepositoryRoot, "BackOffice.Web", "bin", Configuration, "net10.0", "BackOffice.Web.dll");
         _process = new Process
         {
@@ -85,6 +86,14 @@ public class RunningApp : IAsyncLifetime
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the process as a power cut would; <see cref="StartAsync"/> starts it again on the same data.</summary>
+    public async Task KillAsync()
+    {
+        using var kill = Process.Start("kill", ["-KILL", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     /// <summary>A page of a person who has signed in; nothing that Content-Security-Policy blocks may happen in it.</summary>

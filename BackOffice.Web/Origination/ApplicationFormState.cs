@@ -1,0 +1,90 @@
+using BackOffice.Data.Origination;
+using BackOffice.Domain.Origination;
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
+
+namespace BackOffice.Web.Origination;
+
+/// <summary>What is typed into the form of an application, and which of it is wrong. A field complains once it was left, or when the form was sent.</summary>
+public sealed class ApplicationFormState
+{
+    private readonly HashSet<string> _left = [];
+    private Dictionary<string, string> _fields = new() { [ApplicationFields.Of(1, ApplicationFields.Role)] = nameof(PartyRole.Borrower) };
+    private ApplicationReading? _reading;
+
+    /// <summary>Text by key of <see cref="ApplicationFields"/>.</summary>
+    public IReadOnlyDictionary<string, string> Fields => _fields;
+
+    /// <summary>What is applied for; null until it is chosen.</summary>
+    public Product? Product { get; private set; }
+
+    /// <summary>The day whose terms hold.</summary>
+    public DateOnly On { get; private set; }
+
+    /// <summary>True once the form was sent: every field complains.</summary>
+    public bool WasSent { get; set; }
+
+    /// <summary>The text of a field.</summary>
+    public string this[string key]
+    {
+        get => _fields.GetValueOrDefault(key, "");
+        set
+        {
+            if (value.Length == 0) _fields.Remove(key);
+            else _fields[key] = value;
+            _reading = null;
+        }
+    }
+
+    /// <summary>The lines of the applicants, 1 for the borrower.</summary>
+    public IEnumerable<int> Lines => Enumerable.Range(1, ApplicationReader.MostApplicants).TakeWhile(line => line == 1 || _fields.ContainsKey(ApplicationFields.Of(line, ApplicationFields.Role)));
+
+    /// <summary>What was read; null while no product is chosen.</summary>
+    public ApplicationReading? Reading => Product is null ? null : _reading ??= ApplicationReader.Read(_fields, Product, On, Completeness.Submission);
+
+    /// <summary>The instalment of the terms typed; null while they are not whole.</summary>
+    public Money? Instalment =>
+        Reading is { Content.Request: { Amount: > 0, TermMonths: > 0 } request } && Product!.On(On).Terms.AmountProblem(new Money(request.Amount, Currency.Of(Product.Currency))) is null
+            ? EqualInstalments.Instalment(new Money(request.Amount, Currency.Of(Product.Currency)), request.AnnualRate, request.TermMonths, Product.On(On).Terms.InstalmentRounding)
+            : null;
+
+    /// <summary>Takes the text of a draft or of the application itself.</summary>
+    public void Show(IReadOnlyDictionary<string, string> fields) => (_fields, _reading) = (new Dictionary<string, string>(fields), null);
+
+    /// <summary>Another product is applied for.</summary>
+    public void Choose(Product? product, DateOnly on) => (Product, On, _reading) = (product, on, null);
+
+    /// <summary>A field was left: from now on it says what is wrong with it.</summary>
+    public void Leave(string key) => _left.Add(key);
+
+    /// <summary>What is wrong with a field, when it is time to say so.</summary>
+    public string? ProblemOf(string key) => WasSent || _left.Contains(key) ? Reading?.Problems.FirstOrDefault(p => p.Field == key)?.Sentence : null;
+
+    /// <summary>Adds a line for someone in a role.</summary>
+    public void Add(PartyRole role) => this[ApplicationFields.Of(Lines.Last() + 1, ApplicationFields.Role)] = role.ToString();
+
+    /// <summary>Removes a line; those below move up.</summary>
+    public void Remove(int line)
+    {
+        var kept = _fields.Where(f => LineOf(f.Key) != line).ToDictionary(f => LineOf(f.Key) > line ? ApplicationFields.Of(LineOf(f.Key) - 1, f.Key[2..]) : f.Key, f => f.Value);
+        _left.RemoveWhere(key => LineOf(key) >= line);
+        Show(kept);
+    }
+
+    private static int LineOf(string key) => key.Length > 2 && key[1] == '.' && char.IsAsciiDigit(key[0]) ? key[0] - '0' : 0;
+}
+
+/// <summary>A field that two people wrote differently.</summary>
+/// <param name="Title">The field.</param>
+/// <param name="Mine">What is typed here.</param>
+/// <param name="Theirs">What is saved now.</param>
+public sealed record FieldDifference(string Title, string Mine, string Theirs)
+{
+    /// <summary>The fields that differ, in the order of the form.</summary>
+    public static IReadOnlyList<FieldDifference> Between(ApplicationFormState form, ApplicationView saved)
+    {
+        var theirs = ApplicationFormFields.Of(saved);
+        return [.. form.Fields.Keys.Union(theirs.Keys).Where(k => !k.EndsWith(ApplicationFields.PartyId, StringComparison.Ordinal) && form[k] != theirs.GetValueOrDefault(k, ""))
+            .Order(StringComparer.Ordinal).Select(k => new FieldDifference(ApplicationFields.InFiles.FirstOrDefault(f => f.Key == k)?.Title ?? k, form[k], theirs.GetValueOrDefault(k, "")))];
+    }
+}
