@@ -86,7 +86,7 @@ public enum ApplicationTab
 public sealed record ApplicationFilter(string? Search = null, ApplicationTab Tab = ApplicationTab.All);
 
 /// <summary>A product that applications can be made for.</summary>
-public sealed record ProductChoice(Guid Id, short LegalEntityId, string Name, string Currency);
+public sealed record ProductChoice(Guid Id, short LegalEntityId, string Name, string Currency, ProductCategory Category);
 
 /// <summary>Someone on an application, as its page and its form show them.</summary>
 /// <param name="Party">Who.</param>
@@ -146,7 +146,7 @@ public sealed class ApplicationQueries(Reads reads)
     /// <summary>The products that can be applied for.</summary>
     public Task<List<ProductChoice>> ProductsAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.ProductsRead, (db, _) =>
-            db.Set<Product>().IgnoreAutoIncludes().Where(p => p.Versions.Any(v => v.Status == ProductVersionStatus.Live)).OrderBy(p => p.LegalEntityId).ThenBy(p => p.Name).Select(p => new ProductChoice(p.Id, p.LegalEntityId, p.Name, p.Currency)).ToListAsync(ct), ct);
+            db.Set<Product>().IgnoreAutoIncludes().Where(p => p.Versions.Any(v => v.Status == ProductVersionStatus.Live)).OrderBy(p => p.LegalEntityId).ThenBy(p => p.Name).Select(p => new ProductChoice(p.Id, p.LegalEntityId, p.Name, p.Currency, p.Category)).ToListAsync(ct), ct);
 
     /// <summary>A product with its terms, for the form; null when there is none.</summary>
     public Task<Product?> ProductAsync(Guid id, CancellationToken ct) =>

@@ -55,7 +55,7 @@ internal sealed class ApplicationWriting
         var id = Guid.CreateVersion7();
         _db.Add(applicant.Name is { } name
             ? new Party(id, _legalEntityId, applicant.Kind, name, applicant.Email, applicant.Phone, _timeZone)
-            : Party.KnownByReference(id, _legalEntityId, applicant.Role == PartyRole.Borrower ? nameless : $"{nameless}, {StateName.InWords(applicant.Role.ToString()).Replace(' ', '-')}", _timeZone));
+            : Party.KnownByReference(id, _legalEntityId, applicant.Role == PartyRole.Borrower ? nameless : $"{nameless}, {StateName.InWords(applicant.Role.ToString())}", _timeZone));
         return id;
     }
 

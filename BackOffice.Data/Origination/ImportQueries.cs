@@ -66,7 +66,8 @@ public sealed class ImportQueries(Reads reads)
             var import = await db.Set<ApplicationImport>().SingleAsync(i => i.Id == importId, ct);
             if (import.Mapping.Count > 0) return new ColumnMapping(import.Mapping);
             var source = await db.Set<ImportSource>().SingleOrDefaultAsync(s => s.LegalEntityId == import.LegalEntityId && s.Name == import.Source, ct);
-            return ColumnMapping.Suggest(import.Columns, source?.Mapping);
+            var category = await db.Set<Product>().IgnoreAutoIncludes().Where(p => p.Id == import.ProductId).Select(p => p.Category).SingleAsync(ct);
+            return ColumnMapping.Suggest(import.Columns, category, source?.Mapping);
         }, ct);
 
     /// <summary>The sources that sent files before.</summary>

@@ -1,3 +1,5 @@
+using BackOffice.Domain.Products;
+
 namespace BackOffice.Domain.Origination;
 
 /// <summary>A field of an application: the form asks for it, and a column of a file can fill it.</summary>
@@ -11,6 +13,9 @@ public sealed record ApplicationField(string Key, string Title, string WhenMissi
 
     /// <summary>True where only a file has it.</summary>
     public bool OnlyInFiles { get; init; }
+
+    /// <summary>The category of product that asks for it; null where all do.</summary>
+    public ProductCategory? Category { get; init; }
 
     /// <summary>True where no row can do without it.</summary>
     public bool IsNeeded { get; init; }
@@ -109,16 +114,16 @@ public static class ApplicationFields
         new(Of(2, Phone), "Co-borrower: phone", "Give the phone number.") { Synonyms = ["coborrowerphone", "coapplicantphone"] },
         new(JointAnnualIncome, "Joint income a year", "Give the joint income.") { OnlyInFiles = true, Synonyms = ["annualincomejoint", "jointincome", "jointannualincome"] },
         new(JointDebtToIncomePercent, "Joint debt to income, %", "Give the joint debt to income.") { OnlyInFiles = true, Synonyms = ["debttoincomejoint", "jointdti", "jointdebttoincome"] },
-        new(School, "School", "Name the school.") { Synonyms = ["schoolname", "university", "college"] },
-        new(Programme, "Programme", "Name the programme.") { Synonyms = ["program", "course", "degree"] },
-        new(Landlord, "Landlord", "Name the landlord.") { Synonyms = ["landlordname"] },
-        new(Agent, "Letting agent", "Name the letting agent.") { Synonyms = ["lettingagent", "agentname"] },
-        new(Unit, "Unit", "Say which unit is let.") { Synonyms = ["flat", "apartment", "premises"] },
-        new(LeaseFrom, "Lease from", "Give the first day of the lease.") { Synonyms = ["leasestart", "leasebegin"] },
-        new(LeaseTo, "Lease to", "Give the last day of the lease.") { Synonyms = ["leaseend"] },
-        new(Activity, "Business activity", "Say what the business does.") { Synonyms = ["industry", "businessactivity", "sector"] },
-        new(TradingSince, "Trading since", "Say since when the business trades.") { Synonyms = ["established", "incorporated"] },
-        new(AnnualTurnover, "Turnover a year", "Give the turnover a year.") { Synonyms = ["turnover", "annualrevenue", "revenue"] },
+        new(School, "School", "Name the school.") { Category = ProductCategory.Education, Synonyms = ["schoolname", "university", "college"] },
+        new(Programme, "Programme", "Name the programme.") { Category = ProductCategory.Education, Synonyms = ["program", "course", "degree"] },
+        new(Landlord, "Landlord", "Name the landlord.") { Category = ProductCategory.Rental, Synonyms = ["landlordname"] },
+        new(Agent, "Letting agent", "Name the letting agent.") { Category = ProductCategory.Rental, Synonyms = ["lettingagent", "agentname"] },
+        new(Unit, "Unit", "Say which unit is let.") { Category = ProductCategory.Rental, Synonyms = ["flat", "apartment", "premises"] },
+        new(LeaseFrom, "Lease from", "Give the first day of the lease.") { Category = ProductCategory.Rental, Synonyms = ["leasestart", "leasebegin"] },
+        new(LeaseTo, "Lease to", "Give the last day of the lease.") { Category = ProductCategory.Rental, Synonyms = ["leaseend"] },
+        new(Activity, "Business activity", "Say what the business does.") { Category = ProductCategory.Business, Synonyms = ["industry", "businessactivity", "sector"] },
+        new(TradingSince, "Trading since", "Say since when the business trades.") { Category = ProductCategory.Business, Synonyms = ["established", "incorporated"] },
+        new(AnnualTurnover, "Turnover a year", "Give the turnover a year.") { Category = ProductCategory.Business, Synonyms = ["turnover", "annualrevenue", "revenue"] },
     ];
 
     /// <summary>The key of an applicant's field.</summary>

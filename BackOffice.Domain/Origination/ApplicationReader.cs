@@ -69,7 +69,9 @@ public sealed partial class ApplicationReader
         var purpose = Text(Purpose)?.Replace('_', ' ');
         if (purpose is null && !IsRow) Missing(Purpose);
         if (purpose?.Length > 200) Wrong(Purpose, "Keep it to 200 characters.");
-        var request = _problems.Count > 0 && _completeness != Completeness.Draft ? new LoanRequest(0, 0, 0, "") : new LoanRequest(amount ?? 0, (int)(term ?? 0), rate ?? 0, purpose ?? "");
+        // Terms that are wrong are not reckoned with; a missing purpose does not make them wrong.
+        var isSound = _completeness == Completeness.Draft || !_problems.Exists(p => p.Field is ApplicationFields.Amount or TermMonths or RatePercent);
+        var request = isSound ? new LoanRequest(amount ?? 0, (int)(term ?? 0), rate ?? 0, purpose ?? "") : new LoanRequest(0, 0, 0, purpose ?? "");
         if (request.Amount > 0 && request.TermMonths > 0) CheckInstalment(request);
         return request;
     }

@@ -12,14 +12,16 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
 
     /// <summary>What fits by name, what was chosen for this source before coming first.</summary>
     /// <param name="columns">The file's columns.</param>
+    /// <param name="category">The category of the product: what it does not ask for stays a fact.</param>
     /// <param name="remembered">The mapping used for this source last; null for a new one.</param>
-    public static ColumnMapping Suggest(IReadOnlyList<string> columns, IReadOnlyDictionary<string, string>? remembered)
+    public static ColumnMapping Suggest(IReadOnlyList<string> columns, ProductCategory category, IReadOnlyDictionary<string, string>? remembered)
     {
+        var fields = ApplicationFields.InFiles.Where(f => f.Category is null || f.Category == category).ToList();
         var free = columns.ToHashSet();
         var chosen = new Dictionary<string, string>();
         foreach (var (field, column) in remembered ?? new Dictionary<string, string>())
-            if (ApplicationFields.InFiles.Any(f => f.Key == field) && free.Remove(column)) chosen[field] = column;
-        foreach (var field in ApplicationFields.InFiles.Where(f => !chosen.ContainsKey(f.Key)))
+            if (fields.Exists(f => f.Key == field) && free.Remove(column)) chosen[field] = column;
+        foreach (var field in fields.Where(f => !chosen.ContainsKey(f.Key)))
         {
             // The field's own name first, then what senders call it, in the order in which they are listed.
             string[] names = [Letters(field.Key), .. field.Synonyms];

@@ -68,6 +68,6 @@ public static class StateName
     public static string InWords(string state)
     {
         var words = string.Concat(state.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString())).Split(' ');
-        return string.Join(' ', words.Select(word => Abbreviations.Contains(word) ? word.ToUpperInvariant() : word));
+        return string.Join(' ', words.Select(word => Abbreviations.Contains(word) ? word.ToUpperInvariant() : word)).Replace("co borrower", "co-borrower", StringComparison.Ordinal);
     }
 }

@@ -36,12 +36,12 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     public async Task<Desk> UnderwriterAsync() => _underwriter ??= await DeskAsync("Una Derwright", Role.Underwriter);
 
     /// <summary>A file in the shape of the public loan book, with instalments that follow from the terms.</summary>
-    public static byte[] LoanBook(int rows, int jointEvery = 3, decimal amount = 12_000m, Action<StringBuilder>? more = null)
+    public static byte[] LoanBook(int rows, int jointEvery = 3, decimal amount = 12_000m, Action<StringBuilder>? more = null, decimal step = 100m)
     {
         var text = new StringBuilder("source_row,loan_amount,term,interest_rate,installment,loan_purpose,application_type,annual_income,annual_income_joint,debt_to_income,debt_to_income_joint,grade\n");
         for (var i = 1; i <= rows; i++)
         {
-            var principal = amount + (100 * i);
+            var principal = amount + (step * i);
             var instalment = EqualInstalments.Instalment(new Money(principal, Currency.Of("USD")), 0.119m, 36, Rounding.Up).Amount;
             var joint = i % jointEvery == 0;
             text.Append(CultureInfo.InvariantCulture, $"{i},{principal},36,11.9,{instalment},debt_consolidation,{(joint ? "joint" : "individual")},60000,{(joint ? "95000" : "")},18.5,{(joint ? "12.1" : "")},B\n");
