@@ -23,7 +23,7 @@ internal static class LoanBooking
         var request = new QuoteRequest(new Money(booking.Amount, Currency.Of(application.Currency)), booking.AnnualRate, booking.TermMonths, booking.DisbursedOn);
         var quote = LoanQuote.Of(version.Terms, request, BusinessCalendar.Weekends);
         var number = await NumberSeries.NextAsync(db, NumberSeries.Loan, application.LegalEntityId, booking.DisbursedOn, ct);
-        var origin = new LoanOrigin(application.Id, product.Id, version.Number, application.Applicants.OrderBy(a => a.LineNo).First().PartyId);
+        var origin = new LoanOrigin(application.Id, product.Id, version.Number, application.Applicants[0].PartyId);
         var loan = new Loan(Guid.CreateVersion7(), application.LegalEntityId, number, origin, quote);
         db.Add(loan);
         db.Add(new LoanPosition(loan, booking.DisbursedOn));

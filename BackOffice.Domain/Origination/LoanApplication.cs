@@ -102,7 +102,7 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>Open conditions that hold up the money.</summary>
     public int OpenFundingConditions { get; private set; }
     /// <summary>The people and organisations behind it, borrower first.</summary>
-    public IReadOnlyList<Applicant> Applicants => _applicants;
+    public IReadOnlyList<Applicant> Applicants => [.. _applicants.OrderBy(a => a.LineNo)];
     /// <summary>What the category of its product asks for; null where it asks for nothing.</summary>
     public CategoryDetails? Details { get; private set; }
     /// <summary>What was asked for, as money.</summary>
@@ -242,6 +242,8 @@ public sealed class LoanApplication : IAggregateRoot
 
     private void WriteApplicants(IReadOnlyList<ApplicantEntry> entries)
     {
+        // They are read back in whatever order the database has them.
+        _applicants.Sort((one, other) => one.LineNo.CompareTo(other.LineNo));
         for (var i = 0; i < entries.Count; i++)
         {
             if (i < _applicants.Count) _applicants[i].Write(entries[i]);

@@ -23,11 +23,7 @@ public sealed class LoanJourney(RunningApp app) : IClassFixture<RunningApp>
     private async Task<string> ImportAndApproveAsync()
     {
         var page = await app.SignInAsync("underwriter@example.test");
-        await page.GotoAsync("/origination/import");
-        await page.GetByLabel("Product").ClickAsync();
-        await page.GetByText("Personal loan · USD").ClickAsync();
-        await Expect(page.Locator("input[type=file]")).ToBeEnabledAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "book.csv", MimeType = "text/csv", Buffer = House.LoanBook(10) });
+        await page.UploadAsync("book.csv", House.LoanBook(10));
         await page.GetByRole(AriaRole.Button, new() { Name = "Check 10 rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply 10 rows" }).ClickAsync();
         await Expect(page.GetByText("Completed")).ToBeVisibleAsync(new() { Timeout = 20_000 });

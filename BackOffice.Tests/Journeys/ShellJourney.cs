@@ -21,9 +21,7 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
 
     private static async Task ImportAsync(IPage page)
     {
-        await page.GotoAsync("/origination/import");
-        await Expect(page.Locator("input[type=file]")).ToBeEnabledAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "book.csv", MimeType = "text/csv", Buffer = House.LoanBook(12) });
+        await page.UploadAsync("book.csv", House.LoanBook(12));
         await page.GetByRole(AriaRole.Button, new() { Name = "Check 12 rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply 12 rows" }).ClickAsync();
         await Expect(page.GetByText("Completed")).ToBeVisibleAsync(new() { Timeout = 20_000 });

@@ -1,3 +1,4 @@
+using BackOffice.Tests.Journeys;
 using BackOffice.Tests.Shared;
 using Microsoft.Playwright;
 using MiniExcelLibs;
@@ -15,7 +16,7 @@ public sealed class OriginationJourney(RunningApp app) : IClassFixture<RunningAp
     {
         var page = await app.SignInAsync("underwriter@example.test");
         await page.GotoAsync("/origination/new");
-        await ChoosePersonalLoanAsync(page);
+        await page.ChoosePersonalLoanAsync();
         await page.GetByLabel("Amount USD").FillAsync("18,000");
         await page.GetByLabel("Months").FillAsync("36");
         await Expect(page.GetByText("“18,000” is not a number.")).ToBeVisibleAsync();
@@ -57,7 +58,7 @@ public sealed class OriginationJourney(RunningApp app) : IClassFixture<RunningAp
     public async Task A_workbook_is_mapped_checked_and_stopped()
     {
         var page = await app.SignInAsync("underwriter@example.test");
-        await UploadAsync(page, "book.xlsx", Workbook());
+        await page.UploadAsync("book.xlsx", Workbook());
         await page.GetByLabel("Amount").SelectOptionAsync("Wanted");
         await ShootAsync(page, "columns");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check 4 rows" }).ClickAsync();
@@ -71,7 +72,7 @@ public sealed class OriginationJourney(RunningApp app) : IClassFixture<RunningAp
         await Expect(page.GetByText("Cancelled: 0 of 4 rows became applications and stay; the other 4 were not taken.")).ToBeVisibleAsync();
 
         // The columns chosen are there again for the next file.
-        await UploadAsync(page, "next.xlsx", Workbook());
+        await page.UploadAsync("next.xlsx", Workbook());
         await Expect(page.GetByLabel("Amount")).ToHaveValueAsync("Wanted");
         await page.GotoAsync("/origination/imports");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "next.xlsx" })).ToBeVisibleAsync();
@@ -83,7 +84,7 @@ public sealed class OriginationJourney(RunningApp app) : IClassFixture<RunningAp
     {
         const int rows = 2_000;
         var page = await app.SignInAsync("underwriter@example.test");
-        await UploadAsync(page, "cut.csv", House.LoanBook(rows, step: 1m));
+        await page.UploadAsync("cut.csv", House.LoanBook(rows, step: 1m));
         await page.GetByRole(AriaRole.Button, new() { Name = "Check 2,000 rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply 2,000 rows" }).ClickAsync(new() { Timeout = 60_000 });
         await Expect(page.GetByText(new System.Text.RegularExpressions.Regex("^[1-9][0-9,]* of 2,000 rows are done"))).ToBeVisibleAsync(new() { Timeout = 60_000 });
@@ -96,25 +97,10 @@ public sealed class OriginationJourney(RunningApp app) : IClassFixture<RunningAp
         await Expect(page.GetByText("Completed")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         await Expect(page.Locator(".bo-figures div", new() { HasText = "Became applications" }).Locator("dd")).ToHaveTextAsync("2,000");
         await Expect(page.Locator(".bo-figures div", new() { HasText = "Came in before" }).Locator("dd")).ToHaveTextAsync("0");
-        await UploadAsync(page, "cut.csv", House.LoanBook(rows, step: 1m));
+        await page.UploadAsync("cut.csv", House.LoanBook(rows, step: 1m));
         await page.GetByRole(AriaRole.Button, new() { Name = "Check 2,000 rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply 2,000 rows" }).ClickAsync(new() { Timeout = 60_000 });
         await Expect(page.Locator(".bo-figures div", new() { HasText = "Came in before" }).Locator("dd")).ToHaveTextAsync("2,000", new() { Timeout = 60_000 });
-    }
-
-    private static async Task UploadAsync(IPage page, string name, byte[] content)
-    {
-        await page.GotoAsync("/origination/import");
-        await ChoosePersonalLoanAsync(page);
-        await Expect(page.Locator("input[type=file]")).ToBeEnabledAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name, new() { Timeout = 60_000 });
-    }
-
-    private static async Task ChoosePersonalLoanAsync(IPage page)
-    {
-        await page.GetByLabel("Product").ClickAsync();
-        await page.GetByText("Personal loan · USD").ClickAsync();
     }
 
     private static byte[] Workbook()

@@ -40,6 +40,8 @@ public class RunningApp : IAsyncLifetime
         Directory.CreateDirectory(_folder);
         Address = $"http://localhost:{FreePort()}";
         await StartAsync();
+        // A first page on a busy machine takes a while to come alive; a wrong one stays wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -51,7 +53,6 @@ public class RunningApp : IAsyncLifetime
     /// <summary>Starts the process, on the same data when it ran before.</summary>
     public async Task StartAsync()
     {
-        _ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var program = Path.Combine(RepositoryRoot, "BackOffice.Web", "bin", Configuration, "net10.0", "BackOffice.Web.dll");
         _process = new Process
         {
@@ -86,14 +87,6 @@ public class RunningApp : IAsyncLifetime
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Ends the process as a power cut would; <see cref="StartAsync"/> starts it again on the same data.</summary>
-    public async Task KillAsync()
-    {
-        using var kill = Process.Start("kill", ["-KILL", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
     }
 
     /// <summary>A page of a person who has signed in; nothing that Content-Security-Policy blocks may happen in it.</summary>
