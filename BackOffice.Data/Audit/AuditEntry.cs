@@ -17,6 +17,9 @@ public sealed class AuditEntry
         new(legalEntityId, context, "Export", Guid.CreateVersion7(), "Exported",
             System.Text.Json.JsonSerializer.Serialize(new { export.Name, export.RowCount, export.Filter }));
 
+    internal static AuditEntry Revealed(Domain.Shared.IAggregateRoot root, UseCaseContext context, string field) =>
+        new(root.LegalEntityId, context, root.GetType().Name, root.Id, "Revealed", System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?[]> { [field] = [null, null] }));
+
     /// <summary>UUID version 7.</summary>
     public Guid Id { get; private set; }
     /// <summary>The owner.</summary>

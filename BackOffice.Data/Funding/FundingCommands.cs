@@ -15,6 +15,12 @@ public sealed record OpenFundingRequest(Guid ApplicationId) : Command;
 /// <summary>Give a disbursement its value date.</summary>
 public sealed record ScheduleDisbursement(Guid FundingRequestId, int Version, DateOnly ValueDate) : Command;
 
+/// <summary>Take a disbursement off the schedule.</summary>
+public sealed record UnscheduleDisbursement(Guid FundingRequestId, int Version) : Command;
+
+/// <summary>Say that a disbursement above the limit may leave.</summary>
+public sealed record ApproveDisbursement(Guid FundingRequestId, int Version) : Command;
+
 /// <summary>Let the money go and book the loan.</summary>
 public sealed record ReleaseDisbursement(Guid FundingRequestId, int Version) : Command;
 
@@ -27,6 +33,13 @@ public sealed record ResumeDisbursement(Guid FundingRequestId, int Version) : Co
 /// <summary>End a disbursement for a reason.</summary>
 public sealed record CancelDisbursement(Guid FundingRequestId, int Version, string Reason) : Command;
 
+/// <summary>Record that the bank sent the money back.</summary>
+/// <param name="FundingRequestId">The disbursement.</param>
+/// <param name="Version">The version the member of staff saw.</param>
+/// <param name="ReturnedOn">Value date of the return.</param>
+/// <param name="Reason">The bank's reason.</param>
+public sealed record RecordDisbursementReturn(Guid FundingRequestId, int Version, DateOnly ReturnedOn, string Reason) : Command;
+
 /// <summary>Schedules and releases disbursements.</summary>
 public sealed class FundingCommands(UseCases useCases)
 {
@@ -35,6 +48,7 @@ public sealed class FundingCommands(UseCases useCases)
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
+            Refusal.If(application.Status != Domain.Origination.ApplicationStatus.ReadyToFund, "This application is not ready to fund.");
             var decision = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).FirstAsync(ct);
             db.Add(new FundingRequest(Guid.CreateVersion7(), application, new LoanTerms(decision.Amount, decision.TermMonths, decision.AnnualRate), actor.Now));
         }, ct);
@@ -42,23 +56,29 @@ public sealed class FundingCommands(UseCases useCases)
     /// <summary>Schedules.</summary>
     public Task<Outcome> ScheduleAsync(ScheduleDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
-            (await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct)).Schedule(command.ValueDate, actor), ct);
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            request.Schedule(command.ValueDate, await Disbursing.FactsAsync(db, request, ct), BusinessCalendar.Weekends, actor);
+        }, ct);
+
+    /// <summary>Takes it off the schedule.</summary>
+    public Task<Outcome> UnscheduleAsync(UnscheduleDisbursement command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
+            (await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct)).Unschedule(), ct);
+
+    /// <summary>Approves a release above the limit.</summary>
+    public Task<Outcome> ApproveAsync(ApproveDisbursement command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingRelease, command, async (db, actor) =>
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            request.ApproveRelease((await Disbursing.FactsAsync(db, request, ct)).Rules, actor);
+        }, ct);
 
     /// <summary>Releases, by a second person; the loan is booked in the same transaction.</summary>
     /// <returns>The loan.</returns>
     public Task<Outcome<Guid>> ReleaseAsync(ReleaseDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingRelease, command, async (db, actor) =>
-        {
-            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
-            var application = await ApplicationMoves.LockAsync(db, request.ApplicationId, ct);
-            Refusal.If(request.ValueDate is null, "Schedule this disbursement first.");
-            // Money leaves on the day it is released, which may be later than it was scheduled for.
-            var on = actor.Today(request.LegalEntityId);
-            var loan = await LoanBooking.BookAsync(db, new Booking(application, request.Amount, request.TermMonths, request.AnnualRate, on, request.Id), ct);
-            request.Release(loan.Id, actor);
-            application.Fund(actor.Now);
-            return loan.Id;
-        }, ct);
+            await Disbursing.ReleaseAsync(db, await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct), new Releaser(actor.UserId, actor.Name), ct), ct);
 
     /// <summary>Holds.</summary>
     public Task<Outcome> HoldAsync(HoldDisbursement command, CancellationToken ct) =>
@@ -74,4 +94,14 @@ public sealed class FundingCommands(UseCases useCases)
     public Task<Outcome> CancelAsync(CancelDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
             (await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct)).Cancel(command.Reason), ct);
+
+    /// <summary>Records that the money came back: the journal is reversed, the loan leaves the books, and the application may be paid out anew.</summary>
+    public Task<Outcome> RecordReturnAsync(RecordDisbursementReturn command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingRelease, command, async (db, actor) =>
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            request.RecordReturn(command.ReturnedOn, command.Reason, actor);
+            await LoanReturn.RecordAsync(db, request.LoanId!.Value, request.Id, command.ReturnedOn, ct);
+            (await ApplicationMoves.LockAsync(db, request.ApplicationId, ct)).ReturnFunding(actor.Now);
+        }, ct);
 }

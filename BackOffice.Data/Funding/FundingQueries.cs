@@ -3,70 +3,85 @@ using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BackOffice.Data.Funding;
 
-/// <summary>A disbursement in a list.</summary>
-public sealed record FundingRow
+/// <summary>The tabs of the disbursements.</summary>
+public enum FundingTab
 {
-    /// <summary>The funding request.</summary>
-    public Guid Id { get; init; }
-    /// <summary>The owner.</summary>
-    public short LegalEntityId { get; init; }
-    /// <summary>The request's version.</summary>
-    public int Version { get; init; }
-    /// <summary>The owner's code.</summary>
-    public string LegalEntity { get; init; } = "";
-    /// <summary>The application.</summary>
-    public Guid ApplicationId { get; init; }
-    /// <summary>Its number.</summary>
-    public string Number { get; init; } = "";
-    /// <summary>The borrower.</summary>
-    [Personal] public string Applicant { get; init; } = "";
-    /// <summary>The product.</summary>
-    public string Product { get; init; } = "";
-    /// <summary>ISO 4217 code.</summary>
-    public string Currency { get; init; } = "";
-    /// <summary>What is paid out.</summary>
-    public decimal Amount { get; init; }
-    /// <summary>Where it stands.</summary>
-    public FundingStatus Status { get; init; }
-    /// <summary>Since when it could be scheduled.</summary>
-    public DateTimeOffset ReadyAt { get; init; }
-    /// <summary>Value date.</summary>
-    public DateOnly? ValueDate { get; init; }
-    /// <summary>Who scheduled it.</summary>
-    public Guid? ScheduledBy { get; init; }
-    /// <summary>Their name.</summary>
-    public string? ScheduledByName { get; init; }
-    /// <summary>Who released it.</summary>
-    public string? ReleasedByName { get; init; }
-    /// <summary>When.</summary>
-    public DateTimeOffset? ReleasedAt { get; init; }
-    /// <summary>Why held or cancelled.</summary>
-    public string? Reason { get; init; }
-    /// <summary>The loan.</summary>
-    public Guid? LoanId { get; init; }
-    /// <summary>Its number.</summary>
-    public string? LoanNumber { get; init; }
+    /// <summary>Waiting to be scheduled.</summary>
+    Ready,
+    /// <summary>Waiting to be released.</summary>
+    Scheduled,
+    /// <summary>Stopped for a reason.</summary>
+    OnHold,
+    /// <summary>Money has left.</summary>
+    Released,
+    /// <summary>The bank sent it back.</summary>
+    Returned,
+    /// <summary>Every one, cancelled ones too.</summary>
+    All,
 }
 
-internal sealed class FundingRows : IEntityTypeConfiguration<FundingRow>
+/// <summary>What a tab of the queue holds in one currency.</summary>
+public sealed record FundingSum(FundingTab Tab, string Currency, int Count, decimal Amount);
+
+/// <summary>The head of the queue.</summary>
+/// <param name="Sums">Each open tab by currency.</param>
+/// <param name="Due">Scheduled for the business date or before, by currency.</param>
+public sealed record FundingSums(IReadOnlyList<FundingSum> Sums, IReadOnlyList<FundingSum> Due)
 {
-    public void Configure(EntityTypeBuilder<FundingRow> builder) => builder.IsView("funding", "v_funding_queue");
+    /// <summary>Disbursements of a tab.</summary>
+    public int Count(FundingTab tab) => Sums.Where(s => s.Tab == tab).Sum(s => s.Count);
 }
+
+/// <summary>A disbursement as its page shows it.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="Row">Its line in the list.</param>
+/// <param name="Payee">Where the money goes; null before an account was chosen.</param>
+/// <param name="Checks">What must hold before money leaves.</param>
+/// <param name="NeedsApproval">True above the limit.</param>
+/// <param name="Earliest">The first day it may be scheduled for.</param>
+public sealed record FundingView(FundingRequest Request, FundingRow Row, PayeeAccount? Payee, IReadOnlyList<FundingCheck> Checks, bool NeedsApproval, DateOnly Earliest);
 
 /// <summary>Reads disbursements.</summary>
 public sealed class FundingQueries(Reads reads)
 {
-    /// <summary>A page of the disbursements: those still to be paid out, or all.</summary>
-    public Task<PageOf<FundingRow>> QueueAsync(bool openOnly, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.FundingRead, (db, _) =>
+    /// <summary>A page of the disbursements.</summary>
+    /// <param name="tab">Those in which state.</param>
+    /// <param name="dueOnly">Only those whose value date has come.</param>
+    /// <param name="search">Part of a number or name; null for all.</param>
+    /// <param name="page">Which rows.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task<PageOf<FundingRow>> QueueAsync(FundingTab tab, bool dueOnly, string? search, PageRequest page, CancellationToken ct) =>
+        reads.AskAsync(Permission.FundingRead, (db, actor) =>
         {
-            IQueryable<FundingRow> rows = db.Set<FundingRow>();
-            if (openOnly) rows = rows.Where(r => r.Status == FundingStatus.Ready || r.Status == FundingStatus.Scheduled || r.Status == FundingStatus.OnHold);
+            var rows = Tab(db.Set<FundingRow>(), tab);
+            if (dueOnly)
+            {
+                var latest = actor.BusinessDates.Values.Max();
+                rows = rows.Where(r => r.ValueDate <= latest);
+            }
+            if (!string.IsNullOrWhiteSpace(search))
+            {
+                var like = $"%{search.Trim()}%";
+                rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like) || EF.Functions.ILike(r.LoanNumber ?? "", like));
+            }
             return rows.PageAsync(page, r => r.Id, nameof(FundingRow.ReadyAt), ct);
+        }, ct);
+
+    /// <summary>What waits, by tab and currency, and what is due.</summary>
+    public Task<FundingSums> SumsAsync(CancellationToken ct) =>
+        reads.AskAsync(Permission.FundingRead, async (db, actor) =>
+        {
+            var open = db.Set<FundingRequest>().Where(r => r.Status == FundingStatus.Ready || r.Status == FundingStatus.Scheduled || r.Status == FundingStatus.OnHold);
+            var groups = await open.GroupBy(r => new { r.Status, r.Currency }).Select(g => new { g.Key.Status, g.Key.Currency, Count = g.Count(), Amount = g.Sum(r => r.Amount) }).ToListAsync(ct);
+            var latest = actor.BusinessDates.Values.Max();
+            var due = await open.Where(r => r.Status == FundingStatus.Scheduled && r.ValueDate <= latest)
+                .GroupBy(r => r.Currency).Select(g => new { Currency = g.Key, Count = g.Count(), Amount = g.Sum(r => r.Amount) }).ToListAsync(ct);
+            return new FundingSums(
+                [.. groups.Select(g => new FundingSum(TabOf(g.Status), g.Currency, g.Count, g.Amount)).OrderBy(s => s.Currency, StringComparer.Ordinal)],
+                [.. due.Select(d => new FundingSum(FundingTab.Scheduled, d.Currency, d.Count, d.Amount)).OrderBy(s => s.Currency, StringComparer.Ordinal)]);
         }, ct);
 
     /// <summary>How many disbursements are still to be paid out.</summary>
@@ -74,7 +89,40 @@ public sealed class FundingQueries(Reads reads)
         reads.AskAsync(Permission.FundingRead, (db, _) =>
             db.Set<FundingRequest>().CountAsync(r => r.Status == FundingStatus.Ready || r.Status == FundingStatus.Scheduled || r.Status == FundingStatus.OnHold, ct), ct);
 
+    /// <summary>A disbursement; null when there is none in the reader's legal entities.</summary>
+    public Task<FundingView?> FindAsync(Guid id, CancellationToken ct) =>
+        reads.AskAsync(Permission.FundingRead, async (db, actor) =>
+        {
+            var request = await db.Set<FundingRequest>().SingleOrDefaultAsync(r => r.Id == id, ct);
+            if (request is null) return null;
+            var row = await db.Set<FundingRow>().SingleAsync(r => r.Id == id, ct);
+            var facts = await Disbursing.FactsAsync(db, request, ct);
+            var today = actor.Today(request.LegalEntityId);
+            return new FundingView(request, row, facts.Payee, FundingChecks.Of(request, facts, today), request.NeedsApproval(facts.Rules),
+                facts.Rules.EarliestValueDate(today, facts.LocalNow, BusinessCalendar.Weekends));
+        }, ct);
+
     /// <summary>The disbursement that booked a loan; null when there is none.</summary>
     public Task<FundingRow?> OfLoanAsync(Guid loanId, CancellationToken ct) =>
         reads.AskAsync(Permission.FundingRead, (db, _) => db.Set<FundingRow>().SingleOrDefaultAsync(r => r.LoanId == loanId, ct), ct);
+
+    private static FundingTab TabOf(FundingStatus status) => status switch
+    {
+        FundingStatus.Ready => FundingTab.Ready,
+        FundingStatus.Scheduled => FundingTab.Scheduled,
+        FundingStatus.OnHold => FundingTab.OnHold,
+        FundingStatus.Disbursed => FundingTab.Released,
+        FundingStatus.Returned => FundingTab.Returned,
+        FundingStatus.Cancelled => FundingTab.All,
+    };
+
+    private static IQueryable<FundingRow> Tab(IQueryable<FundingRow> rows, FundingTab tab) => tab switch
+    {
+        FundingTab.Ready => rows.Where(r => r.Status == FundingStatus.Ready),
+        FundingTab.Scheduled => rows.Where(r => r.Status == FundingStatus.Scheduled),
+        FundingTab.OnHold => rows.Where(r => r.Status == FundingStatus.OnHold),
+        FundingTab.Released => rows.Where(r => r.Status == FundingStatus.Disbursed),
+        FundingTab.Returned => rows.Where(r => r.Status == FundingStatus.Returned),
+        FundingTab.All => rows,
+    };
 }

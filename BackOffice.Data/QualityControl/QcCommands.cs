@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.QualityControl;
+using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,61 +13,145 @@ namespace BackOffice.Data.QualityControl;
 /// <summary>Open the review of an accepted application.</summary>
 public sealed record OpenReview(Guid ApplicationId) : Command;
 
-/// <summary>Begin to review a file.</summary>
-public sealed record StartReview(Guid ReviewId, int Version) : Command;
+/// <summary>Give me the file that should be reviewed next.</summary>
+public sealed record TakeNextReview : Command;
+
+/// <summary>Begin to review this file.</summary>
+public sealed record StartReview(Guid ReviewId) : Command;
+
+/// <summary>Put a file back unfinished.</summary>
+public sealed record HandBackReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers) : Command;
+
+/// <summary>Keep what was found so far.</summary>
+public sealed record RecordFindings(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers) : Command;
 
 /// <summary>Pass a file.</summary>
-public sealed record PassReview(Guid ReviewId, int Version) : Command;
+public sealed record PassReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers) : Command;
 
 /// <summary>Send a file back.</summary>
 /// <param name="ReviewId">The review.</param>
 /// <param name="Version">The version the reviewer saw.</param>
-/// <param name="Finding">What must be fixed.</param>
-public sealed record ReturnReview(Guid ReviewId, int Version, string Finding) : Command;
+/// <param name="Answers">What was found.</param>
+/// <param name="Finding">What must be fixed, in a sentence.</param>
+public sealed record ReturnReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers, string Finding) : Command;
+
+/// <summary>Say what was done about a defect.</summary>
+public sealed record CureDefect(Guid ReviewId, int Version, string Code, string Note) : Command;
 
 /// <summary>Reviews executed files.</summary>
 public sealed class QcCommands(UseCases useCases)
 {
-    /// <summary>Opens a review when an applicant has accepted; one that was returned starts again.</summary>
+    /// <summary>Opens a review when an applicant has accepted, or records that the file is not in the sample; one that was returned starts again.</summary>
     public Task<Outcome> OpenAsync(OpenReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
             var underwriter = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).Select(d => d.DecidedBy).FirstAsync(ct);
             var review = await db.Set<QcReview>().SingleOrDefaultAsync(r => r.ApplicationId == application.Id, ct);
-            if (review is null) db.Add(new QcReview(Guid.CreateVersion7(), application.LegalEntityId, application.Id, underwriter, actor.Now));
-            else review.Resubmit(underwriter, actor.Now);
+            if (review is not null)
+            {
+                review.Resubmit(underwriter, actor.Now);
+                return;
+            }
+            var facts = new QcSampleFacts(application.Id, application.Amount, application.DebtToIncome, application.Source);
+            var sample = QcSampling.EveryFile.Choose(facts, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
+            db.Add(new QcReview(Guid.CreateVersion7(), application.LegalEntityId, application.Id, underwriter, sample, actor.Now));
+            if (!sample.IsReviewed) Release(db, application, actor);
         }, ct);
 
-    /// <summary>Begins a review.</summary>
-    public Task<Outcome> StartAsync(StartReview command, CancellationToken ct) =>
+    /// <summary>Takes the free file that comes first: what came back, then what a rule asked for, then the oldest. Nobody gets a file they decided.</summary>
+    /// <returns>The review, or null when none is free.</returns>
+    public Task<Outcome<Guid?>> TakeNextAsync(TakeNextReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
-            (await db.AtVersionAsync<QcReview>(command.ReviewId, command.Version, ct)).Start(actor), ct);
+        {
+            // The lock is on the review: those who look at the same moment step over it to the next one.
+            var next = await db.Database.SqlQuery<Guid>($"""
+                select q.id as "Value" from quality_control.qc_review q
+                where q.status in ('Pending', 'InReview')
+                    and not exists (select from quality_control.qc_lease l where l.review_id = q.id and l.until > {actor.Now})
+                    and not exists (select from underwriting.decision d where d.application_id = q.application_id and d.decided_by = {actor.UserId})
+                    and exists (select from origination.loan_application a where a.id = q.application_id and a.status = 'QcReview')
+                order by q.priority, q.opened_at, q.id limit 1 for no key update of q skip locked
+                """).ToListAsync(ct);
+            if (next.Count == 0) return (Guid?)null;
+            await TakeAsync(db, actor, next[0], ct);
+            return next[0];
+        }, ct);
+
+    /// <summary>Takes a file chosen by hand.</summary>
+    public Task<Outcome> StartAsync(StartReview command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.QualityControlReview, command, (db, actor) => TakeAsync(db, actor, command.ReviewId, ct), ct);
+
+    /// <summary>Puts a file back into the queue; what was answered stays.</summary>
+    public Task<Outcome> HandBackAsync(HandBackReview command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
+        {
+            var review = await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
+            review.HandBack(actor);
+            await EndLeaseAsync(db, review.Id, ct);
+        }, ct);
+
+    /// <summary>Keeps what was found so far, and the file with its reviewer.</summary>
+    public Task<Outcome> RecordAsync(RecordFindings command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
+        {
+            await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
+            (await db.Set<QcLease>().SingleOrDefaultAsync(l => l.ReviewId == command.ReviewId, ct))?.PassTo(actor);
+        }, ct);
 
     /// <summary>Passes a file: its application is ready to fund.</summary>
     public Task<Outcome> PassAsync(PassReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
-            var review = await db.AtVersionAsync<QcReview>(command.ReviewId, command.Version, ct);
+            var review = await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
             review.Pass(actor);
-            var application = await ApplicationMoves.LockAsync(db, review.ApplicationId, ct);
-            application.PassQualityControl(actor.Now);
-            db.Publish(review.LegalEntityId, new FilePassed(review.ApplicationId));
+            await EndLeaseAsync(db, review.Id, ct);
+            Release(db, await ApplicationMoves.LockAsync(db, review.ApplicationId, ct), actor);
         }, ct);
 
     /// <summary>Sends a file back to underwriting.</summary>
     public Task<Outcome> ReturnAsync(ReturnReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
-            var review = await db.AtVersionAsync<QcReview>(command.ReviewId, command.Version, ct);
+            var review = await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
             review.Return(command.Finding, actor);
-            var application = await ApplicationMoves.LockAsync(db, review.ApplicationId, ct);
-            application.ReturnFromQualityControl(actor.Now);
+            await EndLeaseAsync(db, review.Id, ct);
+            (await ApplicationMoves.LockAsync(db, review.ApplicationId, ct)).ReturnFromQualityControl(actor.Now);
             db.Publish(review.LegalEntityId, new FileReturned(review.ApplicationId));
         }, ct);
+
+    /// <summary>Underwriting says what it did about a defect; the reviewer looks at it in the next round.</summary>
+    public Task<Outcome> CureAsync(CureDefect command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.UnderwritingDecide, command, async (db, actor) =>
+            (await db.AtVersionAsync<QcReview>(command.ReviewId, command.Version, ct)).Cure(command.Code, command.Note, actor), ct);
+
+    private static async Task TakeAsync(BusinessDb db, Actor actor, Guid reviewId, CancellationToken ct)
+    {
+        var review = await db.LockedAsync<QcReview>(reviewId, ct);
+        var deciders = await db.Set<Decision>().Where(d => d.ApplicationId == review.ApplicationId).Select(d => d.DecidedBy).Distinct().ToListAsync(ct);
+        review.Start(actor, QcChecklist.Standard, deciders);
+        var lease = await db.Set<QcLease>().SingleOrDefaultAsync(l => l.ReviewId == reviewId, ct);
+        if (lease is null) db.Add(new QcLease(review.LegalEntityId, reviewId, actor));
+        else lease.PassTo(actor);
+    }
+
+    private static async Task<QcReview> WithAnswersAsync(BusinessDb db, Actor actor, Guid reviewId, int version, IReadOnlyList<QcAnswer> answers, CancellationToken ct)
+    {
+        var review = await db.AtVersionAsync<QcReview>(reviewId, version, ct);
+        review.Record(answers, actor);
+        return review;
+    }
+
+    private static Task EndLeaseAsync(BusinessDb db, Guid reviewId, CancellationToken ct) => db.Set<QcLease>().Where(l => l.ReviewId == reviewId).ExecuteDeleteAsync(ct);
+
+    private static void Release(BusinessDb db, LoanApplication application, Actor actor)
+    {
+        application.PassQualityControl(actor.Now);
+        db.Publish(application.LegalEntityId, new FilePassed(application.Id));
+    }
 }
 
-/// <summary>A file passed quality control.</summary>
+/// <summary>A file passed quality control, or was not in the sample.</summary>
 public sealed record FilePassed(Guid ApplicationId);
 
 /// <summary>A file was returned by quality control.</summary>

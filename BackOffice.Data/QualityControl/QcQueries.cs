@@ -1,77 +1,110 @@
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.QualityControl;
-using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BackOffice.Data.QualityControl;
 
-/// <summary>A file in quality control.</summary>
-public sealed record QcQueueRow
+/// <summary>The tabs of the queue.</summary>
+public enum QcTab
 {
-    /// <summary>The review.</summary>
-    public Guid Id { get; init; }
-    /// <summary>The owner.</summary>
-    public short LegalEntityId { get; init; }
-    /// <summary>The review's version.</summary>
-    public int Version { get; init; }
-    /// <summary>The owner's code.</summary>
-    public string LegalEntity { get; init; } = "";
-    /// <summary>The application.</summary>
-    public Guid ApplicationId { get; init; }
-    /// <summary>Its number.</summary>
-    public string Number { get; init; } = "";
-    /// <summary>The borrower.</summary>
-    [Personal] public string Applicant { get; init; } = "";
-    /// <summary>The product.</summary>
-    public string Product { get; init; } = "";
-    /// <summary>ISO 4217 code.</summary>
-    public string Currency { get; init; } = "";
-    /// <summary>Principal asked for.</summary>
-    public decimal Amount { get; init; }
-    /// <summary>Where the review stands.</summary>
-    public QcStatus Status { get; init; }
-    /// <summary>Since when it waits.</summary>
-    public DateTimeOffset OpenedAt { get; init; }
-    /// <summary>Who decided the application.</summary>
-    public Guid UnderwriterId { get; init; }
-    /// <summary>Who reviews.</summary>
-    public Guid? ReviewerId { get; init; }
-    /// <summary>Their name.</summary>
-    public string? ReviewerName { get; init; }
-    /// <summary>When it ended.</summary>
-    public DateTimeOffset? ClosedAt { get; init; }
-    /// <summary>What to fix.</summary>
-    public string? Finding { get; init; }
+    /// <summary>Waiting or being reviewed.</summary>
+    Open,
+    /// <summary>Held by the reader.</summary>
+    Mine,
+    /// <summary>Back with underwriting.</summary>
+    Returned,
+    /// <summary>Passed.</summary>
+    Passed,
+    /// <summary>Every one, those outside the sample too.</summary>
+    All,
 }
 
-internal sealed class QcQueueRows : IEntityTypeConfiguration<QcQueueRow>
+/// <summary>How many files each tab shows.</summary>
+public sealed record QcCounts(int Open, int Mine, int Returned);
+
+/// <summary>Defects of closed reviews over a time.</summary>
+/// <param name="Reviewed">Files passed or returned.</param>
+/// <param name="Gross">Files in which a defect was ever found.</param>
+/// <param name="Net">Files in which one still stands.</param>
+/// <param name="GrossSignificant">Files in which a significant one was ever found.</param>
+/// <param name="NetSignificant">Files in which a significant one still stands.</param>
+public sealed record QcFigures(int Reviewed, int Gross, int Net, int GrossSignificant, int NetSignificant)
 {
-    public void Configure(EntityTypeBuilder<QcQueueRow> builder) => builder.IsView("quality_control", "v_qc_queue");
+    /// <summary>Files with a defect ÷ files reviewed; null when none was reviewed.</summary>
+    public decimal? GrossRate => Reviewed == 0 ? null : (decimal)Gross / Reviewed;
+    /// <summary>Files with a defect that stands ÷ files reviewed; null when none was reviewed.</summary>
+    public decimal? NetRate => Reviewed == 0 ? null : (decimal)Net / Reviewed;
 }
+
+/// <summary>A review as its page shows it.</summary>
+public sealed record QcReviewView(QcReview Review, QcQueueRow Row);
 
 /// <summary>Reads quality control.</summary>
 public sealed class QcQueries(Reads reads)
 {
-    /// <summary>A page of the reviews, open ones or all.</summary>
-    public Task<PageOf<QcQueueRow>> QueueAsync(bool openOnly, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.QualityControlRead, (db, _) =>
+    /// <summary>A page of the reviews.</summary>
+    public Task<PageOf<QcQueueRow>> QueueAsync(QcTab tab, string? search, PageRequest page, CancellationToken ct) =>
+        reads.AskAsync(Permission.QualityControlRead, (db, actor) =>
         {
-            IQueryable<QcQueueRow> rows = db.Set<QcQueueRow>();
-            if (openOnly) rows = rows.Where(r => r.Status == QcStatus.Pending || r.Status == QcStatus.InReview);
+            IQueryable<QcQueueRow> rows = tab switch
+            {
+                QcTab.Open => db.Set<QcQueueRow>().Where(r => r.Status == QcStatus.Pending || r.Status == QcStatus.InReview),
+                QcTab.Mine => db.Set<QcQueueRow>().Where(r => r.HolderId == actor.UserId && r.HeldUntil > actor.Now && r.Status == QcStatus.InReview),
+                QcTab.Returned => db.Set<QcQueueRow>().Where(r => r.Status == QcStatus.Returned),
+                QcTab.Passed => db.Set<QcQueueRow>().Where(r => r.Status == QcStatus.Passed),
+                QcTab.All => db.Set<QcQueueRow>(),
+            };
+            if (!string.IsNullOrWhiteSpace(search))
+            {
+                var like = $"%{search.Trim()}%";
+                rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like));
+            }
             return rows.PageAsync(page, r => r.Id, nameof(QcQueueRow.OpenedAt), ct);
         }, ct);
+
+    /// <summary>How many files each tab shows.</summary>
+    public Task<QcCounts> CountsAsync(CancellationToken ct) =>
+        reads.AskAsync(Permission.QualityControlRead, async (db, actor) => new QcCounts(
+            await db.Set<QcReview>().CountAsync(r => r.Status == QcStatus.Pending || r.Status == QcStatus.InReview, ct),
+            await db.Set<QcLease>().CountAsync(l => l.HolderId == actor.UserId && l.Until > actor.Now, ct),
+            await db.Set<QcReview>().CountAsync(r => r.Status == QcStatus.Returned, ct)), ct);
 
     /// <summary>How many reviews are open.</summary>
     public Task<int> OpenCountAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.QualityControlRead, (db, _) => db.Set<QcReview>().CountAsync(r => r.Status == QcStatus.Pending || r.Status == QcStatus.InReview, ct), ct);
 
+    /// <summary>The defect figures of reviews closed since an instant.</summary>
+    public Task<QcFigures> FiguresAsync(DateTimeOffset since, CancellationToken ct) =>
+        reads.AskAsync(Permission.QualityControlRead, async (db, _) =>
+        {
+            var closed = db.Set<QcReview>().IgnoreAutoIncludes().Where(r => (r.Status == QcStatus.Passed || r.Status == QcStatus.Returned) && r.ClosedAt >= since);
+            return new QcFigures(
+                await closed.CountAsync(ct),
+                await closed.CountAsync(r => r.Findings.Any(f => f.FoundSeverity != null), ct),
+                await closed.CountAsync(r => r.Findings.Any(f => f.Result == QcResult.Defect), ct),
+                await closed.CountAsync(r => r.Findings.Any(f => f.FoundSeverity == QcSeverity.Significant), ct),
+                await closed.CountAsync(r => r.Findings.Any(f => f.Result == QcResult.Defect && f.Severity == QcSeverity.Significant), ct));
+        }, ct);
+
+    /// <summary>A page of the defects that were ever found, newest first unless sorted otherwise.</summary>
+    public Task<PageOf<QcDefectRow>> DefectsAsync(bool openOnly, PageRequest page, CancellationToken ct) =>
+        reads.AskAsync(Permission.QualityControlRead, (db, _) =>
+        {
+            IQueryable<QcDefectRow> rows = db.Set<QcDefectRow>();
+            if (openOnly) rows = rows.Where(r => r.IsOpen == true);
+            return rows.PageAsync(page.SortBy is null ? page with { SortBy = nameof(QcDefectRow.ClosedAt), Descending = true } : page, r => r.Id, nameof(QcDefectRow.Number), ct);
+        }, ct);
+
     /// <summary>The review of an application; null when there is none.</summary>
     public Task<QcQueueRow?> OfApplicationAsync(Guid applicationId, CancellationToken ct) =>
         reads.AskAsync(Permission.QualityControlRead, (db, _) => db.Set<QcQueueRow>().SingleOrDefaultAsync(r => r.ApplicationId == applicationId, ct), ct);
 
-    /// <summary>A review; null when there is none.</summary>
-    public Task<QcQueueRow?> FindAsync(Guid id, CancellationToken ct) =>
-        reads.AskAsync(Permission.QualityControlRead, (db, _) => db.Set<QcQueueRow>().SingleOrDefaultAsync(r => r.Id == id, ct), ct);
+    /// <summary>A review; null when there is none in the reader's legal entities.</summary>
+    public Task<QcReviewView?> FindAsync(Guid id, CancellationToken ct) =>
+        reads.AskAsync(Permission.QualityControlRead, async (db, _) =>
+        {
+            var review = await db.Set<QcReview>().SingleOrDefaultAsync(r => r.Id == id, ct);
+            return review is null ? null : new QcReviewView(review, await db.Set<QcQueueRow>().SingleAsync(r => r.Id == id, ct));
+        }, ct);
 }

@@ -21,7 +21,8 @@ internal sealed class ServicingTables : IEntityTypeConfiguration<Loan>, IEntityT
         builder.RefersTo<Loan, Product>(nameof(Loan.ProductId));
         builder.RefersTo<Loan, Party>(nameof(Loan.BorrowerId));
         builder.HasIndex(l => new { l.LegalEntityId, l.Number }).IsUnique();
-        builder.HasIndex(l => new { l.LegalEntityId, l.ApplicationId }).IsUnique().HasDatabaseName("ix_loan_one_per_application");
+        builder.HasIndex(l => new { l.LegalEntityId, l.ApplicationId });
+        builder.HasIndex(l => l.ApplicationId).IsUnique().HasFilter("closed_reason is distinct from 'DisbursementReturned'").HasDatabaseName("ix_loan_one_per_application");
         builder.HasOne<LoanApplication>().WithMany().HasForeignKey(l => new { l.LegalEntityId, l.ApplicationId })
             .HasPrincipalKey(a => new { a.LegalEntityId, a.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(l => l.Plans).WithOne().HasForeignKey(p => new { p.LegalEntityId, p.LoanId }).HasPrincipalKey(l => new { l.LegalEntityId, l.Id });

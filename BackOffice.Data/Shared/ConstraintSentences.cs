@@ -12,8 +12,11 @@ internal static class ConstraintSentences
     {
         ["ix_funding_request_one_per_application"] = "This application has a funding request already.",
         ["ix_product_code"] = "A product with this code exists already: choose another code.",
+        ["ix_batch_line_one_open_batch"] = "One of these disbursements is in another batch already. Reload the list, and select again.",
+        ["ix_payee_account_one_per_party"] = "This account of this payee is on record already: choose it from the list.",
         ["ix_loan_application_source"] = "An application with this source and reference exists already.",
         ["ix_loan_one_per_application"] = "A loan is booked for this application already.",
+        ["ix_qc_lease_one_per_review"] = "Someone else has just taken this file. Take another one.",
         ["ix_case_lease_one_per_case"] = "Someone else has just taken this case. Take another one.",
     };
 

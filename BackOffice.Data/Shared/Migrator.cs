@@ -26,15 +26,15 @@ public static class Migrator
 {
     /// <summary>Every workflow the database keeps to.</summary>
     public static IReadOnlyList<IWorkflow> Workflows { get; } =
-        [ProductVersionWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, ConditionWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table];
+        [ProductVersionWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, ConditionWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, PayeeWorkflow.Table, BatchWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table];
 
     /// <summary>The repeatable SQL in the order it is applied; what comes later may use what came before.</summary>
     public static IReadOnlyList<string> SqlFiles { get; } =
     [
         "Shared/Sql/functions.sql", "Shared/Sql/workflow.sql", "Shared/Sql/partitions.sql", "Access/Sql/enter.sql", "Audit/Sql/seal.sql", "Ledger/Sql/balance.sql",
         "Shared/Sql/search_indexes.sql", "Shared/Sql/search.sql",
-        "Products/Sql/v_product_list.sql", "Origination/Sql/v_application_list.sql", "Origination/Sql/v_import_list.sql", "Underwriting/Sql/v_underwriting_queue.sql", "QualityControl/Sql/v_qc_queue.sql",
-        "Funding/Sql/v_funding_queue.sql", "Servicing/Sql/v_loan_list.sql", "Ledger/Sql/v_trial_balance.sql", "Analytics/Sql/v_loan_portfolio_overview.sql", "Analytics/Sql/v_early_warning_loans.sql", "Analytics/Sql/stored.sql",
+        "Products/Sql/v_product_list.sql", "Origination/Sql/v_application_list.sql", "Origination/Sql/v_import_list.sql", "Underwriting/Sql/v_underwriting_queue.sql", "QualityControl/Sql/v_qc_queue.sql", "QualityControl/Sql/v_qc_defect.sql",
+        "Funding/Sql/v_funding_queue.sql", "Funding/Sql/v_release_batch.sql", "Servicing/Sql/v_loan_list.sql", "Ledger/Sql/v_trial_balance.sql", "Analytics/Sql/v_loan_portfolio_overview.sql", "Analytics/Sql/v_early_warning_loans.sql", "Analytics/Sql/stored.sql",
         "Shared/Sql/comments.sql", "Shared/Sql/policies.sql", "Shared/Sql/grants.sql",
     ];
 

@@ -8,6 +8,7 @@ internal static class NumberSeries
     public const string Application = "AP";
     public const string Loan = "LN";
     public const string Payment = "PM";
+    public const string ReleaseBatch = "FB";
 
     /// <summary>The next number, for example <c>LN-2026-000123</c>.</summary>
     public static async Task<string> NextAsync(BusinessDb db, string series, short legalEntityId, DateOnly on, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace BackOffice.Data.Shared;
 
@@ -27,6 +28,12 @@ public sealed class Secrets
 
     /// <summary>A stored key as it is used.</summary>
     public byte[] Unwrap(byte[] wrapped) => Open(_master, wrapped);
+
+    /// <summary>A keyed hash of a text: the same text of the same kind has the same mark, and without the master key nobody can try texts.</summary>
+    /// <param name="kind">What the text is, so that equal texts of different kinds do not match.</param>
+    /// <param name="text">The text in its compact form.</param>
+    public byte[] Mark(string kind, string text) =>
+        HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, 32, info: Encoding.UTF8.GetBytes(kind)), Encoding.UTF8.GetBytes(text));
 
     /// <summary>AES-256-GCM: nonce, ciphertext, tag.</summary>
     public static byte[] Seal(byte[] key, byte[] plain)

@@ -40,6 +40,8 @@ public readonly record struct Permission(string Code)
     public static readonly Permission FundingRead = new("Funding.Read");
     /// <summary>Schedule, hold and cancel disbursements.</summary>
     public static readonly Permission FundingSchedule = new("Funding.Schedule");
+    /// <summary>Call payees back and say that their account is right.</summary>
+    public static readonly Permission FundingVerify = new("Funding.Verify");
     /// <summary>Release money.</summary>
     public static readonly Permission FundingRelease = new("Funding.Release");
     /// <summary>See loans.</summary>

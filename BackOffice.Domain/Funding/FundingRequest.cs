@@ -5,42 +5,7 @@ using static BackOffice.Domain.Funding.FundingStatus;
 
 namespace BackOffice.Domain.Funding;
 
-/// <summary>Where a disbursement stands.</summary>
-public enum FundingStatus
-{
-    /// <summary>May be scheduled.</summary>
-    Ready,
-    /// <summary>Has a value date and waits for release.</summary>
-    Scheduled,
-    /// <summary>Money has left; the loan is booked.</summary>
-    Disbursed,
-    /// <summary>Stopped for a reason.</summary>
-    OnHold,
-    /// <summary>Will not happen.</summary>
-    Cancelled,
-    /// <summary>The bank sent it back.</summary>
-    Returned,
-}
-
-/// <summary>The moves of a funding request.</summary>
-public static class FundingWorkflow
-{
-    /// <summary>The table.</summary>
-    public static Workflow<FundingStatus> Table { get; } = new("funding_request", [Ready],
-    [
-        new(Ready, "Schedule", Scheduled, Permission.FundingSchedule),
-        new(Scheduled, "Release", Disbursed, Permission.FundingRelease),
-        new(Ready, "Hold", OnHold, Permission.FundingSchedule),
-        new(Scheduled, "Hold", OnHold, Permission.FundingSchedule),
-        new(OnHold, "Resume", Ready, Permission.FundingSchedule),
-        new(Ready, "Cancel", Cancelled, Permission.FundingSchedule),
-        new(Scheduled, "Cancel", Cancelled, Permission.FundingSchedule),
-        new(OnHold, "Cancel", Cancelled, Permission.FundingSchedule),
-        new(Disbursed, "Record return", Returned, Permission.FundingRelease),
-    ]);
-}
-
-/// <summary>An approved application waiting for its money. One application has one request that is not cancelled.</summary>
+/// <summary>An approved application waiting for its money. One application has one request that is not cancelled or returned.</summary>
 public sealed class FundingRequest : IAggregateRoot
 {
     private FundingRequest() { }
@@ -88,31 +53,108 @@ public sealed class FundingRequest : IAggregateRoot
     public string? ReleasedByName { get; private set; }
     /// <summary>When it was released.</summary>
     public DateTimeOffset? ReleasedAt { get; private set; }
-    /// <summary>Why it was held or cancelled.</summary>
+    /// <summary>Why it was held, cancelled or returned.</summary>
     public string? Reason { get; private set; }
     /// <summary>The loan that the release booked.</summary>
     public Guid? LoanId { get; private set; }
 
-    /// <summary>Gives it a value date.</summary>
-    /// <exception cref="Refusal">The date lies in the past.</exception>
-    public void Schedule(DateOnly valueDate, Actor actor)
+    /// <summary>The account the money goes to; null before one was chosen.</summary>
+    public Guid? PayeeId { get; private set; }
+    /// <summary>Who approved the release, above the limit.</summary>
+    public Guid? ApprovedBy { get; private set; }
+    /// <summary>Their name then.</summary>
+    public string? ApprovedByName { get; private set; }
+    /// <summary>When.</summary>
+    public DateTimeOffset? ApprovedAt { get; private set; }
+    /// <summary>The day the bank sent the money back.</summary>
+    public DateOnly? ReturnedOn { get; private set; }
+    /// <summary>Who recorded it.</summary>
+    public string? ReturnedByName { get; private set; }
+
+    /// <summary>True when one person more approves the release.</summary>
+    public bool NeedsApproval(FundingRules rules) => Amount > rules.ApprovalAbove;
+
+    /// <summary>Says where the money goes.</summary>
+    /// <exception cref="Refusal">It is scheduled already: a payee is not changed under a scheduled disbursement.</exception>
+    public void ChoosePayee(PayeeAccount payee)
     {
-        Refusal.If(valueDate < actor.Today(LegalEntityId), "The value date lies in the past: choose today or later.");
+        Refusal.If(Status is not (Ready or OnHold), Status == Scheduled
+            ? "This disbursement is scheduled: take it off the schedule before you change where it goes."
+            : "Where this money goes can no longer be changed.");
+        Refusal.If(payee.Status is PayeeStatus.Rejected or PayeeStatus.Retired, "This account is not used any more: enter another one.");
+        PayeeId = payee.Id;
+    }
+
+    /// <summary>Gives it a value date.</summary>
+    /// <param name="valueDate">The day the money leaves.</param>
+    /// <param name="facts">Account, rules and wall clock.</param>
+    /// <param name="calendar">The bank's days.</param>
+    /// <param name="actor">Who schedules.</param>
+    /// <exception cref="Refusal">No account, a day in the past, a closed day, or one whose cut-off has passed.</exception>
+    public void Schedule(DateOnly valueDate, FundingFacts facts, BusinessCalendar calendar, Actor actor)
+    {
+        var today = actor.Today(LegalEntityId);
+        Refusal.If(facts.Payee is null, "Enter the account that the money goes to first.");
+        Refusal.If(valueDate < today, "The value date lies in the past: choose today or later.");
+        Refusal.If(!calendar.IsOpen(valueDate), $"{valueDate:dddd d MMM yyyy} is not a business day: choose {calendar.Move(valueDate, HolidayRoll.Following):dddd d MMM yyyy}.");
+        var earliest = facts.Rules.EarliestValueDate(today, facts.LocalNow, calendar);
+        Refusal.If(valueDate < earliest, $"The bank takes orders until {facts.Rules.CutOff:HH:mm}: choose {earliest:dddd d MMM yyyy} or later.");
+        Refusal.If(facts.Payee!.UsableFrom > valueDate, $"The payee's account was changed: money may go to it from {facts.Payee.UsableFrom:d MMM yyyy} on.");
         Status = FundingWorkflow.Table.Next(Status, Scheduled);
         (ValueDate, ScheduledBy, ScheduledByName) = (valueDate, actor.UserId, actor.Name);
     }
 
-    /// <summary>Lets the money go.</summary>
-    /// <param name="loanId">The loan booked with it.</param>
-    /// <param name="actor">Another person than the one who scheduled it.</param>
-    /// <exception cref="Refusal">Same person, or the value date has not come.</exception>
-    public void Release(Guid loanId, Actor actor)
+    /// <summary>Takes it off the schedule, for example to change where it goes.</summary>
+    public void Unschedule()
+    {
+        Status = FundingWorkflow.Table.Next(Status, Ready);
+        ForgetSchedule();
+    }
+
+    /// <summary>One person more says that this money may leave.</summary>
+    /// <exception cref="Refusal">Same person as the scheduler, or no approval is needed.</exception>
+    public void ApproveRelease(FundingRules rules, Actor actor)
+    {
+        Refusal.If(Status != Scheduled, "Only a scheduled disbursement is approved.");
+        Refusal.If(!NeedsApproval(rules), $"Up to {Currency} {rules.ApprovalAbove:N2} no approval is needed: a second person releases it.");
+        Refusal.If(actor.UserId == ScheduledBy, "You scheduled this disbursement: a second person must approve it.");
+        Refusal.If(ApprovedBy is not null, $"{ApprovedByName} has approved it already.");
+        (ApprovedBy, ApprovedByName, ApprovedAt) = (actor.UserId, actor.Name, actor.Now);
+    }
+
+    /// <summary>Refuses unless this person may let this money go now.</summary>
+    /// <exception cref="Refusal">The first check that is not met, with what to do.</exception>
+    public void CheckRelease(FundingFacts facts, Releaser releaser, DateOnly today)
     {
         Refusal.If(Status == Disbursed, "This money has left already.");
-        Refusal.If(actor.UserId == ScheduledBy, "You scheduled this disbursement: a second person must release it.");
-        Refusal.If(ValueDate > actor.Today(LegalEntityId), $"The value date is {ValueDate:d MMM yyyy}: release it on that day, or schedule it again.");
+        FundingWorkflow.Table.Next(Status, Disbursed);
+        Refusal.If(releaser.UserId == ScheduledBy, "You scheduled this disbursement: a second person must release it.");
+        Refusal.If(releaser.UserId == facts.Payee?.ProposedBy, "You entered the payee's account: another person must release the money.");
+        if (FundingChecks.Of(this, facts, today).FirstOrDefault(c => !c.IsMet) is { } unmet) throw new Refusal(unmet.Sentence);
+        Refusal.If(NeedsApproval(facts.Rules) && releaser.UserId == ApprovedBy, "You approved this disbursement: another person must release it.");
+    }
+
+    /// <summary>Lets the money go. <see cref="CheckRelease"/> comes before the loan is booked.</summary>
+    /// <param name="loanId">The loan booked with it.</param>
+    /// <param name="releaser">Another person than the one who scheduled it.</param>
+    /// <param name="at">When.</param>
+    public void Release(Guid loanId, Releaser releaser, DateTimeOffset at)
+    {
         Status = FundingWorkflow.Table.Next(Status, Disbursed);
-        (LoanId, ReleasedBy, ReleasedByName, ReleasedAt) = (loanId, actor.UserId, actor.Name, actor.Now);
+        (LoanId, ReleasedBy, ReleasedByName, ReleasedAt) = (loanId, releaser.UserId, releaser.Name, at);
+    }
+
+    /// <summary>The bank sent the money back.</summary>
+    /// <param name="on">The value date of the return.</param>
+    /// <param name="reason">The bank's reason.</param>
+    /// <param name="actor">Who records it.</param>
+    /// <exception cref="Refusal">The day lies before the release or in the future, or no reason is given.</exception>
+    public void RecordReturn(DateOnly on, string reason, Actor actor)
+    {
+        Refusal.If(on > actor.Today(LegalEntityId), "The return lies in the future: record it when the money is back.");
+        Refusal.If(on < ValueDate, $"The money left on {ValueDate:d MMM yyyy}: it cannot have come back before.");
+        Status = FundingWorkflow.Table.Next(Status, Returned);
+        (ReturnedOn, ReturnedByName, Reason) = (on, actor.Name, Given(reason));
     }
 
     /// <summary>Stops it for a reason.</summary>
@@ -126,7 +168,8 @@ public sealed class FundingRequest : IAggregateRoot
     public void Resume()
     {
         Status = FundingWorkflow.Table.Next(Status, Ready);
-        (Reason, ValueDate, ScheduledBy, ScheduledByName) = (null, null, null, null);
+        Reason = null;
+        ForgetSchedule();
     }
 
     /// <summary>Ends it for a reason.</summary>
@@ -136,12 +179,20 @@ public sealed class FundingRequest : IAggregateRoot
         Reason = Given(reason);
     }
 
+    private void ForgetSchedule() =>
+        (ValueDate, ScheduledBy, ScheduledByName, ApprovedBy, ApprovedByName, ApprovedAt) = (null, null, null, null, null, null);
+
     private static string Given(string reason)
     {
         Refusal.If(string.IsNullOrWhiteSpace(reason), "Give a reason: it stands in the history.");
         return reason.Trim();
     }
 }
+
+/// <summary>Who lets money go; in a batch the system does it in their name.</summary>
+/// <param name="UserId">The member of staff.</param>
+/// <param name="Name">Their name then.</param>
+public sealed record Releaser(Guid UserId, string Name);
 
 /// <summary>The terms a loan is booked with.</summary>
 /// <param name="Amount">Principal in the application's currency.</param>

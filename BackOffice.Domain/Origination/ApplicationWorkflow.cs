@@ -62,6 +62,7 @@ public static class ApplicationWorkflow
         new(QcReview, "Pass", ReadyToFund, Permission.QualityControlReview),
         new(QcReview, "Return", InReview, Permission.QualityControlReview),
         new(ReadyToFund, "Release", Funded, Permission.FundingRelease),
+        new(Funded, "Record return", ReadyToFund, Permission.FundingRelease),
         .. BeforeFunded.Select(s => new Move<ApplicationStatus>(s, "Withdraw", Withdrawn, Permission.OriginationEdit)),
         .. BeforeFunded.Select(s => new Move<ApplicationStatus>(s, "Expire", Expired, Permission.OriginationEdit)),
     ]);

@@ -240,6 +240,9 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>The money has moved.</summary>
     public void Fund(DateTimeOffset at) => MoveTo(ApplicationStatus.Funded, at);
 
+    /// <summary>The bank sent the money back: it may be paid out again.</summary>
+    public void ReturnFunding(DateTimeOffset at) => MoveTo(ApplicationStatus.ReadyToFund, at);
+
     private void WriteApplicants(IReadOnlyList<ApplicantEntry> entries)
     {
         // They are read back in whatever order the database has them.

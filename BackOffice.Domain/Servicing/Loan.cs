@@ -73,6 +73,8 @@ public sealed class Loan : IAggregateRoot
     public DateOnly DisbursedOn { get; private set; }
     /// <summary>Where it stands.</summary>
     public LoanStatus Status { get; private set; } = LoanStatus.Active;
+    /// <summary>Why it is closed; null while it is not.</summary>
+    public LoanCloseReason? ClosedReason { get; private set; }
     /// <summary>Principal still owed.</summary>
     public decimal OutstandingPrincipal { get; private set; }
     /// <summary>Every version of the plan.</summary>
@@ -81,7 +83,7 @@ public sealed class Loan : IAggregateRoot
     public LoanPlan Plan => _plans.MaxBy(p => p.Number)!;
 
     /// <summary>The oldest due that is not paid in full; null when all are.</summary>
-    public LoanDue? OldestUnpaid => Plan.Dues.OrderBy(d => d.LineNo).FirstOrDefault(d => !d.IsPaid);
+    public LoanDue? OldestUnpaid => ClosedReason == LoanCloseReason.DisbursementReturned ? null : Plan.Dues.OrderBy(d => d.LineNo).FirstOrDefault(d => !d.IsPaid);
 
     /// <summary>Takes a payment of exactly the oldest unpaid instalment.</summary>
     /// <param name="amount">What was received.</param>
@@ -94,9 +96,20 @@ public sealed class Loan : IAggregateRoot
         Refusal.If(amount.Amount != due.Unpaid, $"The next instalment is {Currency} {due.Unpaid:N2}, due {due.DueOn:d MMM yyyy}. Enter exactly that amount.");
         var paid = due.PayInFull();
         OutstandingPrincipal -= paid.Principal;
-        if (OutstandingPrincipal == 0 && OldestUnpaid is null) Status = LoanWorkflow.Table.Next(Status, LoanStatus.Closed);
+        if (OutstandingPrincipal == 0 && OldestUnpaid is null) Close(LoanCloseReason.PaidOff);
         return paid;
     }
+
+    /// <summary>The bank sent the disbursement back: nothing is owed, and the loan counts among no bookings.</summary>
+    /// <exception cref="Refusal">Something was paid on it.</exception>
+    public void ReturnDisbursement()
+    {
+        Refusal.If(OutstandingPrincipal != Principal || Plan.Dues.Any(d => d.PrincipalPaid + d.InterestPaid > 0), "A payment was posted on this loan: reverse it before you record the return of the disbursement.");
+        Close(LoanCloseReason.DisbursementReturned);
+        OutstandingPrincipal = 0;
+    }
+
+    private void Close(LoanCloseReason reason) => (Status, ClosedReason) = (LoanWorkflow.Table.Next(Status, LoanStatus.Closed), reason);
 }
 
 /// <summary>Where a loan comes from.</summary>

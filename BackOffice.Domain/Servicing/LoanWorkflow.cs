@@ -17,6 +17,15 @@ public enum LoanStatus
     Closed,
 }
 
+/// <summary>Why a loan is closed.</summary>
+public enum LoanCloseReason
+{
+    /// <summary>Everything was paid.</summary>
+    PaidOff,
+    /// <summary>The bank sent the disbursement back: there never was a debt.</summary>
+    DisbursementReturned,
+}
+
 /// <summary>The moves of a loan.</summary>
 public static class LoanWorkflow
 {
@@ -30,5 +39,6 @@ public static class LoanWorkflow
         new(Active, "Pay off", Closed, Permission.PaymentsPost),
         new(Defaulted, "Pay off", Closed, Permission.PaymentsPost),
         new(Overpaid, "Refund and close", Closed, Permission.PaymentsPost),
+        new(Active, "Return disbursement", Closed, Permission.FundingRelease),
     ]);
 }

@@ -39,6 +39,7 @@ public sealed class CatalogueTests(TestDatabase database)
     {
         ["origination.applicant"] = "someone is taken off an application that is still being written; that is audited",
         ["underwriting.case_lease"] = "a lease ends when the case is decided or handed back",
+        ["quality_control.qc_lease"] = "a lease ends when the file is passed, returned or handed back",
         ["shared.outbox"] = "a message is removed once it was delivered",
         ["shared.draft"] = "a draft is thrown away when its form was sent",
         ["shared.job_run"] = "runs of jobs are kept for ninety days",
@@ -67,6 +68,7 @@ public sealed class CatalogueTests(TestDatabase database)
     /// <summary>Numbers that are fractions of something, not money.</summary>
     private static readonly Dictionary<string, string> Ratios = new()
     {
+        ["quality_control.qc_review.sample_draw"] = "the random draw of a sample, from 0 to below 1",
         ["origination.loan_application.debt_to_income"] = "monthly debt as a fraction of monthly income",
     };
 

@@ -17,7 +17,7 @@ public sealed class WorkflowTests
 
     [Fact]
     public void A_final_state_says_so() =>
-        Assert.Contains("which is final", Assert.Throws<Refusal>(() => ApplicationWorkflow.Table.Next(ApplicationStatus.Funded, ApplicationStatus.Draft)).Message, StringComparison.Ordinal);
+        Assert.Contains("which is final", Assert.Throws<Refusal>(() => ApplicationWorkflow.Table.Next(ApplicationStatus.Denied, ApplicationStatus.Draft)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Every_state_can_be_reached()

@@ -98,6 +98,18 @@ comment on column underwriting.authority_delegation.valid_to is 'Last day, insid
 comment on table quality_control.qc_review is 'Checks of decided files by someone who did not decide them.';
 comment on column quality_control.qc_review.underwriter_id is 'Who decided the application, and so must not review it.';
 comment on column quality_control.qc_review.finding is 'What must be fixed, when returned.';
+comment on column quality_control.qc_review.sample_reason is 'Why the file is reviewed, or is not.';
+comment on column quality_control.qc_review.sample_seed is 'Random; with the application''s id it gives sample_draw.';
+comment on column quality_control.qc_review.sample_draw is 'A fraction from 0 to below 1; the file is reviewed when it is below the share of that day.';
+comment on column quality_control.qc_review.priority is '1 a file that came back, 2 one a rule asked for, 3 the rest.';
+comment on column quality_control.qc_review.round is 'How often the file was submitted.';
+comment on column quality_control.qc_review.checklist_number is 'Version of the checklist it was begun on; 0 is the house''s own.';
+comment on table quality_control.qc_finding is 'The items of a review and what was found, over its rounds.';
+comment on column quality_control.qc_finding.result is 'The answer of the present round.';
+comment on column quality_control.qc_finding.found_severity is 'The worst ever found; it stays when it is cured (gross). A defect that stands has result Defect (net).';
+comment on column quality_control.qc_finding.cured_in_round is 'The round in which a reviewer found it in order again.';
+comment on table quality_control.qc_lease is 'Who reviews a file, until when.';
+comment on column quality_control.qc_lease.until is 'Free again after this.';
 
 -- servicing
 comment on table servicing.loan is 'Booked loans with the terms they were booked with.';
@@ -137,7 +149,28 @@ comment on column funding.funding_request.amount is 'Principal to disburse, in c
 comment on column funding.funding_request.annual_rate is 'Nominal rate the loan is booked with, a fraction a year.';
 comment on column funding.funding_request.value_date is 'The day the money leaves.';
 comment on column funding.funding_request.released_by is 'Never the person in scheduled_by.';
-comment on column funding.funding_request.reason is 'Why it was held or cancelled.';
+comment on column funding.funding_request.reason is 'Why it was held, cancelled or returned.';
+comment on column funding.funding_request.payee_id is 'The account the money goes to.';
+comment on column funding.funding_request.approved_by is 'One person more above the limit; never who scheduled or released it.';
+comment on column funding.funding_request.returned_on is 'Value date of the return, when the bank sent the money back.';
+comment on table funding.payee_account is 'Accounts that money is paid to; each called back by a second person before it is used.';
+comment on column funding.payee_account.holder_name is 'Personal; as the bank knows it.';
+comment on column funding.payee_account.account_sealed is 'Personal; the account number, AES-256-GCM under the master key.';
+comment on column funding.payee_account.account_mark is 'Personal; HMAC of the account number, to find the same account again.';
+comment on column funding.payee_account.last_four is 'Last four characters of the account number.';
+comment on column funding.payee_account.bank_code is 'BIC of an IBAN; else routing number or sort code.';
+comment on column funding.payee_account.replaces_id is 'The party''s account before this one; then it is a change and waits.';
+comment on column funding.payee_account.verified_by is 'Never the person in proposed_by.';
+comment on column funding.payee_account.usable_from is 'First day that money may go to it.';
+comment on table funding.release_batch is 'Scheduled disbursements that a second person lets go together.';
+comment on column funding.release_batch.released_by is 'Never the person in prepared_by, nor who scheduled one of its disbursements.';
+comment on table funding.batch_line is 'The disbursements of a batch, and how each ended.';
+comment on column funding.batch_line.currency is 'ISO 4217 code of amount.';
+comment on column funding.batch_line.amount is 'What is paid out, in currency.';
+comment on column funding.batch_line.sentence is 'Why it was refused.';
+comment on table funding.bank_file is 'What a bank is told to pay; made once with its batch.';
+comment on column funding.bank_file.content_sealed is 'Personal; the file, AES-256-GCM under the master key.';
+comment on column funding.bank_file.hash is 'SHA-256 of the plain file, in hexadecimal.';
 
 -- payments
 comment on table payments.payment is 'Money received for a loan.';

@@ -23,7 +23,7 @@ revoke update on audit.audit_entry, audit.seal, ledger.ledger_entry, ledger.jour
 revoke insert, update on shared.workflow_move, shared.repeatable_sql, shared.migration, analytics.view_refresh, legal_entities.legal_entity from backoffice_app;
 grant update (business_date) on legal_entities.legal_entity to backoffice_app;
 -- Deleted when it has done its work.
-grant delete on origination.applicant, underwriting.case_lease, shared.outbox, shared.draft, shared.saved_view, shared.job_run to backoffice_app;
+grant delete on origination.applicant, underwriting.case_lease, quality_control.qc_lease, shared.outbox, shared.draft, shared.saved_view, shared.job_run to backoffice_app;
 
 revoke all on schema access from public;
 revoke all on all tables in schema access from public, backoffice_app;

@@ -1,0 +1,42 @@
+using BackOffice.Data.Origination;
+using BackOffice.Data.Servicing;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Parties;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Data.Funding;
+
+/// <summary>Lets one disbursement go, for a single release and for a line of a batch alike.</summary>
+internal static class Disbursing
+{
+    /// <summary>What the checks of a request look at.</summary>
+    public static async Task<FundingFacts> FactsAsync(BusinessDb db, FundingRequest request, CancellationToken ct)
+    {
+        var payee = request.PayeeId is { } id ? await db.Set<PayeeAccount>().SingleAsync(p => p.Id == id, ct) : null;
+        var name = payee is null ? null : await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
+        return new FundingFacts(payee, name, FundingRules.Standard, await LocalNowAsync(db, request.LegalEntityId, ct), []);
+    }
+
+    /// <summary>The wall clock of a legal entity.</summary>
+    public static async Task<DateTime> LocalNowAsync(BusinessDb db, short legalEntityId, CancellationToken ct)
+    {
+        var zone = await db.Set<LegalEntity>().Where(e => e.Id == legalEntityId).Select(e => e.TimeZone).SingleAsync(ct);
+        return TimeZoneInfo.ConvertTime(db.Context.Actor.Now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
+    }
+
+    /// <summary>Checks, books the loan and lets the money go, in the open transaction.</summary>
+    /// <returns>The loan.</returns>
+    public static async Task<Guid> ReleaseAsync(BusinessDb db, FundingRequest request, Releaser releaser, CancellationToken ct)
+    {
+        // Money leaves on the day it is released, which may be later than it was scheduled for.
+        var (now, today) = (db.Context.Actor.Now, db.Context.Actor.Today(request.LegalEntityId));
+        request.CheckRelease(await FactsAsync(db, request, ct), releaser, today);
+        var application = await ApplicationMoves.LockAsync(db, request.ApplicationId, ct);
+        var loan = await LoanBooking.BookAsync(db, new Booking(application, request.Amount, request.TermMonths, request.AnnualRate, today, request.Id), ct);
+        request.Release(loan.Id, releaser, now);
+        application.Fund(now);
+        return loan.Id;
+    }
+}

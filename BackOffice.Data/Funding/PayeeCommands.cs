@@ -1,0 +1,105 @@
+using BackOffice.Data.Audit;
+using BackOffice.Data.Origination;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Funding;
+using BackOffice.Domain.Origination;
+using BackOffice.Domain.Parties;
+using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Data.Funding;
+
+/// <summary>Enter the account that a disbursement goes to.</summary>
+/// <param name="FundingRequestId">The disbursement.</param>
+/// <param name="Version">The version the member of staff saw.</param>
+/// <param name="PartyId">Whose account it is: a party of the application.</param>
+/// <param name="HolderName">The holder as the bank knows them.</param>
+/// <param name="AccountNumber">IBAN or account number as typed.</param>
+/// <param name="BankCode">BIC, routing number or sort code as typed.</param>
+public sealed record ProposePayee(Guid FundingRequestId, int Version, Guid PartyId, string HolderName, string AccountNumber, string? BankCode) : Command;
+
+/// <summary>Send a disbursement to an account that is on record.</summary>
+public sealed record ChoosePayee(Guid FundingRequestId, int Version, Guid PayeeId) : Command;
+
+/// <summary>Say that the payee was called back and confirmed the account.</summary>
+/// <param name="PayeeId">The account.</param>
+/// <param name="Version">The version the member of staff saw.</param>
+/// <param name="CallBackNote">Whom they spoke to, on which known number.</param>
+/// <param name="NameNote">Why the holder's name differs from the payee's, when it does.</param>
+public sealed record VerifyPayee(Guid PayeeId, int Version, string CallBackNote, string? NameNote) : Command;
+
+/// <summary>Say that the payee did not confirm the account.</summary>
+public sealed record RejectPayee(Guid PayeeId, int Version, string Reason) : Command;
+
+/// <summary>Pay nothing to an account any more.</summary>
+public sealed record RetirePayee(Guid PayeeId, int Version, string Reason) : Command;
+
+/// <summary>Show an account number in full.</summary>
+public sealed record RevealPayeeAccount(Guid PayeeId) : Command;
+
+/// <summary>Enters and verifies the accounts that money is paid to.</summary>
+public sealed class PayeeCommands(UseCases useCases)
+{
+    /// <summary>Enters an account and sends the disbursement there; it waits for a second person's call.</summary>
+    /// <returns>The account.</returns>
+    public Task<Outcome<Guid>> ProposeAsync(ProposePayee command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await CheckPartyAsync(db, request, command.PartyId, ct);
+            var account = BankAccount.Parse(command.AccountNumber, command.BankCode);
+            var before = await db.Set<PayeeAccount>().Where(p => p.PartyId == command.PartyId && (p.Status == PayeeStatus.Verified || p.Status == PayeeStatus.Retired))
+                .OrderByDescending(p => p.ProposedAt).FirstOrDefaultAsync(ct);
+            var secrets = db.Context.Secrets;
+            var payee = new PayeeAccount(Guid.CreateVersion7(), request.LegalEntityId, command.PartyId, command.HolderName,
+                new SealedAccount(secrets.Wrap(System.Text.Encoding.UTF8.GetBytes(account.Number)), secrets.Mark("bank account", account.Number), account.LastFour, account.BankCode, account.IsIban), before, actor);
+            db.Add(payee);
+            request.ChoosePayee(payee);
+            return payee.Id;
+        }, ct);
+
+    /// <summary>Sends a disbursement to an account on record.</summary>
+    public Task<Outcome> ChooseAsync(ChoosePayee command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            var payee = await db.LockedAsync<PayeeAccount>(command.PayeeId, ct);
+            await CheckPartyAsync(db, request, payee.PartyId, ct);
+            request.ChoosePayee(payee);
+        }, ct);
+
+    /// <summary>Records the call-back of a second person.</summary>
+    public Task<Outcome> VerifyAsync(VerifyPayee command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingVerify, command, async (db, actor) =>
+        {
+            var payee = await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct);
+            var name = await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
+            var today = actor.Today(payee.LegalEntityId);
+            var from = payee.IsChange ? BusinessCalendar.Weekends.AddBusinessDays(today, FundingRules.Standard.WaitingDaysAfterChange) : today;
+            payee.Verify(command.CallBackNote, command.NameNote, name, from, actor);
+        }, ct);
+
+    /// <summary>Records that the payee did not confirm.</summary>
+    public Task<Outcome> RejectAsync(RejectPayee command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingVerify, command, async (db, actor) =>
+            (await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct)).Reject(command.Reason, actor), ct);
+
+    /// <summary>Takes an account out of use.</summary>
+    public Task<Outcome> RetireAsync(RetirePayee command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingVerify, command, async (db, _) =>
+            (await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct)).Retire(command.Reason), ct);
+
+    /// <summary>Records that someone looks at the number; <see cref="PayeeQueries.AccountNumberAsync"/> then shows it to them for a minute.</summary>
+    public Task<Outcome> RevealAsync(RevealPayeeAccount command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingVerify, command, async (db, _) =>
+        {
+            var payee = await db.LockedAsync<PayeeAccount>(command.PayeeId, ct);
+            db.Add(AuditEntry.Revealed(payee, db.Context, nameof(PayeeAccount.AccountSealed)));
+        }, ct);
+
+    // Money goes to whom the loan concerns, and to nobody else.
+    private static async Task CheckPartyAsync(BusinessDb db, FundingRequest request, Guid partyId, CancellationToken ct) =>
+        Refusal.If(!(await ApplicationMoves.LockAsync(db, request.ApplicationId, ct)).Applicants.Any(a => a.PartyId == partyId && a.Role != PartyRole.Guarantor),
+            "This party is not on the application, or only answers for it: the money goes to the borrower or to whom the loan pays.");
+}
