@@ -45,11 +45,17 @@ public sealed class BatchCommands(UseCases useCases)
     public Task<Outcome<Guid>> PrepareAsync(PrepareBatch command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
         {
-            var requests = new List<FundingRequest>();
+            var payouts = new List<Payout>();
             // Locked in the order of their ids, like everywhere, so that two batches never wait for each other.
-            foreach (var id in command.FundingRequestIds.Distinct().Order()) requests.Add(await db.LockedAsync<FundingRequest>(id, ct));
-            var number = requests.Count == 0 ? "" : await NumberSeries.NextAsync(db, NumberSeries.ReleaseBatch, requests[0].LegalEntityId, actor.Today(requests[0].LegalEntityId), ct);
-            var batch = new ReleaseBatch(Guid.CreateVersion7(), number, [.. requests.OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.ReadyAt)], actor);
+            foreach (var id in command.FundingRequestIds.Distinct().Order())
+            {
+                var request = await db.LockedAsync<FundingRequest>(id, ct);
+                payouts.Add(new Payout(request, (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount));
+            }
+            Refusal.If(payouts.Count == 0, "Select the disbursements to release.");
+            var entity = payouts[0].Request.LegalEntityId;
+            var number = await NumberSeries.NextAsync(db, NumberSeries.ReleaseBatch, entity, actor.Today(entity), ct);
+            var batch = new ReleaseBatch(Guid.CreateVersion7(), number, [.. payouts.OrderBy(p => p.Request.Currency, StringComparer.Ordinal).ThenBy(p => p.Request.ReadyAt)], actor);
             db.Add(batch);
             return batch.Id;
         }, ct);
@@ -77,8 +83,8 @@ public sealed class BatchCommands(UseCases useCases)
             OnlyTheSystem(actor);
             var batch = await db.LockedAsync<ReleaseBatch>(command.BatchId, ct);
             var line = batch.Waiting(command.LineNo);
-            await Disbursing.ReleaseAsync(db, await db.LockedAsync<FundingRequest>(line.FundingRequestId, ct), new Releaser(batch.ReleasedBy!.Value, batch.ReleasedByName!), ct);
-            line.MarkReleased();
+            var loan = await Disbursing.ReleaseAsync(db, await db.LockedAsync<FundingRequest>(line.FundingRequestId, ct), new Releaser(batch.ReleasedBy!.Value, batch.ReleasedByName!), ct);
+            line.MarkReleased(loan.PaidOut);
         }, ct);
 
     /// <summary>Records why a line could not be released.</summary>

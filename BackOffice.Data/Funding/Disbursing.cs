@@ -3,7 +3,9 @@ using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
 using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.Parties;
+using BackOffice.Domain.Servicing;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Data.Funding;
@@ -26,17 +28,27 @@ internal static class Disbursing
         return TimeZoneInfo.ConvertTime(db.Context.Actor.Now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
     }
 
+    /// <summary>What the loan of a request would be if it were released today.</summary>
+    public static async Task<LoanQuote> QuoteAsync(BusinessDb db, FundingRequest request, CancellationToken ct)
+    {
+        var application = await db.Set<LoanApplication>().SingleAsync(a => a.Id == request.ApplicationId, ct);
+        return (await LoanBooking.QuoteAsync(db, BookingOf(request, application, db.Context.Actor.Today(request.LegalEntityId)), ct)).Quote;
+    }
+
     /// <summary>Checks, books the loan and lets the money go, in the open transaction.</summary>
     /// <returns>The loan.</returns>
-    public static async Task<Guid> ReleaseAsync(BusinessDb db, FundingRequest request, Releaser releaser, CancellationToken ct)
+    public static async Task<Loan> ReleaseAsync(BusinessDb db, FundingRequest request, Releaser releaser, CancellationToken ct)
     {
         // Money leaves on the day it is released, which may be later than it was scheduled for.
         var (now, today) = (db.Context.Actor.Now, db.Context.Actor.Today(request.LegalEntityId));
         request.CheckRelease(await FactsAsync(db, request, ct), releaser, today);
         var application = await ApplicationMoves.LockAsync(db, request.ApplicationId, ct);
-        var loan = await LoanBooking.BookAsync(db, new Booking(application, request.Amount, request.TermMonths, request.AnnualRate, today, request.Id), ct);
+        var loan = await LoanBooking.BookAsync(db, BookingOf(request, application, today), ct);
         request.Release(loan.Id, releaser, now);
         application.Fund(now);
-        return loan.Id;
+        return loan;
     }
+
+    private static Booking BookingOf(FundingRequest request, LoanApplication application, DateOnly on) =>
+        new(application, request.Amount, request.TermMonths, request.AnnualRate, on, request.Id);
 }

@@ -78,7 +78,7 @@ public sealed class FundingCommands(UseCases useCases)
     /// <returns>The loan.</returns>
     public Task<Outcome<Guid>> ReleaseAsync(ReleaseDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingRelease, command, async (db, actor) =>
-            await Disbursing.ReleaseAsync(db, await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct), new Releaser(actor.UserId, actor.Name), ct), ct);
+            (await Disbursing.ReleaseAsync(db, await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct), new Releaser(actor.UserId, actor.Name), ct)).Id, ct);
 
     /// <summary>Holds.</summary>
     public Task<Outcome> HoldAsync(HoldDisbursement command, CancellationToken ct) =>

@@ -42,7 +42,8 @@ public sealed record FundingSums(IReadOnlyList<FundingSum> Sums, IReadOnlyList<F
 /// <param name="Checks">What must hold before money leaves.</param>
 /// <param name="NeedsApproval">True above the limit.</param>
 /// <param name="Earliest">The first day it may be scheduled for.</param>
-public sealed record FundingView(FundingRequest Request, FundingRow Row, PayeeAccount? Payee, IReadOnlyList<FundingCheck> Checks, bool NeedsApproval, DateOnly Earliest);
+/// <param name="PaidOut">What would leave the bank today: the principal less fee and interest withheld.</param>
+public sealed record FundingView(FundingRequest Request, FundingRow Row, PayeeAccount? Payee, IReadOnlyList<FundingCheck> Checks, bool NeedsApproval, DateOnly Earliest, decimal PaidOut);
 
 /// <summary>Reads disbursements.</summary>
 public sealed class FundingQueries(Reads reads)
@@ -99,7 +100,7 @@ public sealed class FundingQueries(Reads reads)
             var facts = await Disbursing.FactsAsync(db, request, ct);
             var today = actor.Today(request.LegalEntityId);
             return new FundingView(request, row, facts.Payee, FundingChecks.Of(request, facts, today), request.NeedsApproval(facts.Rules),
-                facts.Rules.EarliestValueDate(today, facts.LocalNow, BusinessCalendar.Weekends));
+                facts.Rules.EarliestValueDate(today, facts.LocalNow, BusinessCalendar.Weekends), (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount);
         }, ct);
 
     /// <summary>The disbursement that booked a loan; null when there is none.</summary>

@@ -18,12 +18,9 @@ internal static class LoanBooking
     public static async Task<Loan> BookAsync(BusinessDb db, Booking booking, CancellationToken ct)
     {
         var application = booking.Application;
-        var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
-        var version = product.On(application.ReceivedOn);
-        var request = new QuoteRequest(new Money(booking.Amount, Currency.Of(application.Currency)), booking.AnnualRate, booking.TermMonths, booking.DisbursedOn);
-        var quote = LoanQuote.Of(version.Terms, request, BusinessCalendar.Weekends);
+        var (quote, version) = await QuoteAsync(db, booking, ct);
         var number = await NumberSeries.NextAsync(db, NumberSeries.Loan, application.LegalEntityId, booking.DisbursedOn, ct);
-        var origin = new LoanOrigin(application.Id, product.Id, version.Number, application.Applicants[0].PartyId);
+        var origin = new LoanOrigin(application.Id, application.ProductId, version, application.Applicants[0].PartyId);
         var loan = new Loan(Guid.CreateVersion7(), application.LegalEntityId, number, origin, quote);
         db.Add(loan);
         db.Add(new LoanPosition(loan, booking.DisbursedOn));
@@ -31,6 +28,17 @@ internal static class LoanBooking
             LinesOf(quote), ct);
         db.Publish(loan.LegalEntityId, new LoanBooked(loan.Id));
         return loan;
+    }
+
+    /// <summary>What a disbursement would be on its day: what is paid out, what is withheld, and the plan.</summary>
+    /// <returns>The quote, with the number of the product version it is made under.</returns>
+    public static async Task<(LoanQuote Quote, int ProductVersion)> QuoteAsync(BusinessDb db, Booking booking, CancellationToken ct)
+    {
+        var application = booking.Application;
+        var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
+        var version = product.On(application.ReceivedOn);
+        var request = new QuoteRequest(new Money(booking.Amount, Currency.Of(application.Currency)), booking.AnnualRate, booking.TermMonths, booking.DisbursedOn);
+        return (LoanQuote.Of(version.Terms, request, BusinessCalendar.Weekends), version.Number);
     }
 
     // What is withheld is not earned yet: fees are deferred, and the days that interest was collected for still accrue it.

@@ -42,6 +42,11 @@ public static class BatchWorkflow
     ]);
 }
 
+/// <summary>A disbursement with what leaves the bank for it.</summary>
+/// <param name="Request">The disbursement.</param>
+/// <param name="Amount">The principal less fee and interest withheld, in the request's currency.</param>
+public sealed record Payout(FundingRequest Request, decimal Amount);
+
 /// <summary>A control total: what a person adds up before they let money go.</summary>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Count">Disbursements in it.</param>
@@ -61,21 +66,22 @@ public sealed class ReleaseBatch : IAggregateRoot
     /// <summary>Puts scheduled disbursements together.</summary>
     /// <param name="id">Made at the door.</param>
     /// <param name="number">FB-2026-000123.</param>
-    /// <param name="requests">Scheduled disbursements of one legal entity, due by its business date.</param>
+    /// <param name="payouts">Scheduled disbursements of one legal entity, due by its business date, with what leaves the bank.</param>
     /// <param name="actor">Who prepares it.</param>
     /// <exception cref="Refusal">None, too many, of two legal entities, or not due.</exception>
-    public ReleaseBatch(Guid id, string number, IReadOnlyList<FundingRequest> requests, Actor actor)
+    public ReleaseBatch(Guid id, string number, IReadOnlyList<Payout> payouts, Actor actor)
     {
+        var requests = payouts.Select(p => p.Request).ToList();
         Refusal.If(requests.Count == 0, "Select the disbursements to release.");
         Refusal.If(requests.Count > MostLines, $"A batch has at most {MostLines} disbursements: make two.");
         Refusal.If(requests.Select(r => r.LegalEntityId).Distinct().Count() > 1, "These disbursements belong to different legal entities: make a batch for each.");
         (Id, LegalEntityId, Number, PreparedBy, PreparedByName, PreparedAt) = (id, requests[0].LegalEntityId, number, actor.UserId, actor.Name, actor.Now);
         var today = actor.Today(LegalEntityId);
-        foreach (var request in requests)
+        foreach (var (request, amount) in payouts)
         {
             Refusal.If(request.Status != FundingStatus.Scheduled, "Only scheduled disbursements go into a batch: take the others out.");
             Refusal.If(request.ValueDate > today, $"A disbursement is due on {request.ValueDate:d MMM yyyy}: take it out, and release it on that day.");
-            _lines.Add(new BatchLine(this, _lines.Count + 1, request));
+            _lines.Add(new BatchLine(this, _lines.Count + 1, request, amount));
         }
     }
 
@@ -154,8 +160,8 @@ public sealed class BatchLine : IPartOfRoot
 {
     private BatchLine() { }
 
-    internal BatchLine(ReleaseBatch batch, int lineNo, FundingRequest request) =>
-        (LegalEntityId, BatchId, LineNo, FundingRequestId, Currency, Amount) = (batch.LegalEntityId, batch.Id, lineNo, request.Id, request.Currency, request.Amount);
+    internal BatchLine(ReleaseBatch batch, int lineNo, FundingRequest request, decimal amount) =>
+        (LegalEntityId, BatchId, LineNo, FundingRequestId, Currency, Amount) = (batch.LegalEntityId, batch.Id, lineNo, request.Id, request.Currency, amount);
 
     /// <summary>The owner.</summary>
     public short LegalEntityId { get; private set; }
@@ -167,7 +173,7 @@ public sealed class BatchLine : IPartOfRoot
     public Guid FundingRequestId { get; private set; }
     /// <summary>ISO 4217 code.</summary>
     public string Currency { get; private set; } = "";
-    /// <summary>What is paid out.</summary>
+    /// <summary>What leaves the bank: the principal less what is withheld.</summary>
     public decimal Amount { get; private set; }
     /// <summary>How it ended.</summary>
     public BatchLineStatus Status { get; private set; } = BatchLineStatus.Waiting;
@@ -179,7 +185,8 @@ public sealed class BatchLine : IPartOfRoot
     internal void TakeOut() => Status = BatchLineStatus.TakenOut;
 
     /// <summary>The money left.</summary>
-    public void MarkReleased() => Status = BatchLineStatus.Released;
+    /// <param name="amount">What the loan was booked with as paid out.</param>
+    public void MarkReleased(decimal amount) => (Status, Amount) = (BatchLineStatus.Released, amount);
 
     /// <summary>A rule said no; the disbursement stays as it is.</summary>
     public void MarkRefused(string sentence) => (Status, Sentence) = (BatchLineStatus.Refused, sentence);
