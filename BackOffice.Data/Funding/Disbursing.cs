@@ -6,6 +6,7 @@ using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Servicing;
+using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Data.Funding;
@@ -18,7 +19,16 @@ internal static class Disbursing
     {
         var payee = request.PayeeId is { } id ? await db.Set<PayeeAccount>().SingleAsync(p => p.Id == id, ct) : null;
         var name = payee is null ? null : await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
-        return new FundingFacts(payee, name, FundingRules.Standard, await LocalNowAsync(db, request.LegalEntityId, ct), []);
+        return new FundingFacts(payee, name, FundingRules.Standard, await LocalNowAsync(db, request.LegalEntityId, ct), [await ConditionsAsync(db, request, ct)]);
+    }
+
+    private static async Task<FundingCheck> ConditionsAsync(BusinessDb db, FundingRequest request, CancellationToken ct)
+    {
+        var decision = await db.Set<Decision>().Where(d => d.ApplicationId == request.ApplicationId).OrderByDescending(d => d.DecidedAt).Select(d => d.Id).FirstOrDefaultAsync(ct);
+        var open = await db.Set<ApprovalCondition>().Where(c => c.DecisionId == decision && c.Status == ConditionStatus.Open).OrderBy(c => c.Id).Select(c => c.Text).ToListAsync(ct);
+        return open.Count == 0
+            ? new FundingCheck("Conditions", true, "Every condition of the approval is satisfied or waived")
+            : new FundingCheck("Conditions", false, $"{(open.Count == 1 ? "A condition is" : $"{open.Count} conditions are")} open: “{open[0]}”. Underwriting settles it on the case.");
     }
 
     /// <summary>The wall clock of a legal entity.</summary>

@@ -39,11 +39,12 @@ public sealed record FundingSums(IReadOnlyList<FundingSum> Sums, IReadOnlyList<F
 /// <param name="Request">The request.</param>
 /// <param name="Row">Its line in the list.</param>
 /// <param name="Payee">Where the money goes; null before an account was chosen.</param>
+/// <param name="PayeeName">The name of the party it belongs to.</param>
 /// <param name="Checks">What must hold before money leaves.</param>
 /// <param name="NeedsApproval">True above the limit.</param>
 /// <param name="Earliest">The first day it may be scheduled for.</param>
 /// <param name="PaidOut">What would leave the bank today: the principal less fee and interest withheld.</param>
-public sealed record FundingView(FundingRequest Request, FundingRow Row, PayeeAccount? Payee, IReadOnlyList<FundingCheck> Checks, bool NeedsApproval, DateOnly Earliest, decimal PaidOut);
+public sealed record FundingView(FundingRequest Request, FundingRow Row, PayeeAccount? Payee, [property: Personal] string? PayeeName, IReadOnlyList<FundingCheck> Checks, bool NeedsApproval, DateOnly Earliest, decimal PaidOut);
 
 /// <summary>Reads disbursements.</summary>
 public sealed class FundingQueries(Reads reads)
@@ -99,7 +100,7 @@ public sealed class FundingQueries(Reads reads)
             var row = await db.Set<FundingRow>().SingleAsync(r => r.Id == id, ct);
             var facts = await Disbursing.FactsAsync(db, request, ct);
             var today = actor.Today(request.LegalEntityId);
-            return new FundingView(request, row, facts.Payee, FundingChecks.Of(request, facts, today), request.NeedsApproval(facts.Rules),
+            return new FundingView(request, row, facts.Payee, facts.PayeeName, FundingChecks.Of(request, facts, today), request.NeedsApproval(facts.Rules),
                 facts.Rules.EarliestValueDate(today, facts.LocalNow, BusinessCalendar.Weekends), (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount);
         }, ct);
 

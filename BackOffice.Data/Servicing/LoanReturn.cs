@@ -14,9 +14,9 @@ internal static class LoanReturn
         loan.ReturnDisbursement();
         await LedgerReversal.OfLoanAsync(db, loan.LegalEntityId, new JournalSubject("disbursement returned", loan.Id, fundingRequestId), on, ct);
         await LoanBooking.KeepPositionAsync(db, loan, ct);
-        db.Publish(loan.LegalEntityId, new DisbursementReturned(loan.Id));
+        db.Publish(loan.LegalEntityId, new DisbursementReturned(loan.Id, loan.ApplicationId));
     }
 }
 
 /// <summary>A loan left the books because its disbursement came back.</summary>
-public sealed record DisbursementReturned(Guid LoanId);
+public sealed record DisbursementReturned(Guid LoanId, Guid ApplicationId);

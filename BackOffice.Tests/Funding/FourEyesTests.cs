@@ -13,7 +13,7 @@ public sealed class FourEyesTests(TestDatabase database)
     {
         var house = await database.FoundAsync();
         var request = await house.ScheduledAsync();
-        (await house.Scheduler.Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default)).MustRefuse("a second person must release it");
+        (await (await house.SchedulerAsync()).Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default)).MustRefuse("a second person must release it");
         (await (await house.ReleaserAsync()).Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default)).Must();
     }
 
@@ -34,7 +34,7 @@ public sealed class FourEyesTests(TestDatabase database)
     {
         var house = await database.FoundAsync();
         var request = await house.ScheduledAsync();
-        (await house.Scheduler.Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, " "), default)).MustRefuse("reason");
-        (await house.Scheduler.Funding.ScheduleAsync(new ScheduleDisbursement(request.Id, request.Version, house.Entity.BusinessDate.AddDays(-1)), default)).MustRefuse("past");
+        (await (await house.SchedulerAsync()).Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, " "), default)).MustRefuse("reason");
+        (await (await house.SchedulerAsync()).Funding.ScheduleAsync(new ScheduleDisbursement(request.Id, request.Version, house.Entity.BusinessDate.AddDays(-1)), default)).MustRefuse("past");
     }
 }

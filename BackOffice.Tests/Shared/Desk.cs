@@ -57,6 +57,10 @@ public sealed class Desk
     public QcCommands Reviews => new(UseCases);
     public FundingQueries Disbursements => new(Reads);
     public FundingCommands Funding => new(UseCases);
+    public PayeeCommands Payees => new(UseCases);
+    public PayeeQueries PayeeBook => new(Reads);
+    public BatchCommands Batches => new(UseCases);
+    public BatchQueries BatchList => new(Reads);
     public ProductQueries Products => new(Reads);
     public ProductCommands ProductDesk => new(UseCases);
     public LoanQueries Loans => new(Reads);

@@ -75,7 +75,7 @@ public sealed class DoorTests(TestDatabase database)
         var house = await database.FoundAsync();
         var request = await house.ScheduledAsync();
         var releaser = await house.ReleaserAsync();
-        (await house.Scheduler.Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, "name check"), default)).Must();
+        (await (await house.SchedulerAsync()).Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, "name check"), default)).Must();
 
         var outcome = await releaser.Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default);
 

@@ -8,6 +8,7 @@ using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
+using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
 
@@ -86,29 +87,73 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
         return id;
     }
 
+    /// <summary>A file that waits for quality control.</summary>
+    public async Task<QcQueueRow> InQualityControlAsync()
+    {
+        var id = await ApprovedAsync();
+        await AcceptAsync(id);
+        return (await (await ReviewerAsync()).Qc.OfApplicationAsync(id, default))!;
+    }
+
+    /// <summary>The applicant accepts, and the file goes to quality control.</summary>
+    public async Task AcceptAsync(Guid applicationId)
+    {
+        var desk = await UnderwriterAsync();
+        (await desk.Acceptance.RecordAsync(new RecordAcceptance(applicationId, (await desk.Applications.FindAsync(applicationId, default))!.Version, "signed agreement on file"), default)).Must();
+        (await System.Reviews.OpenAsync(new OpenReview(applicationId), default)).Must();
+    }
+
+    /// <summary>The reviewer of this house.</summary>
+    public async Task<Desk> ReviewerAsync() => _qc ??= await DeskAsync("Quinn Control", Role.QcReviewer);
+
+    /// <summary>Every item in order, but for those given.</summary>
+    public static IReadOnlyList<QcAnswer> InOrder(params QcAnswer[] otherwise) =>
+        [.. QcChecklist.Standard.Items.Select(i => otherwise.SingleOrDefault(a => a.Code == i.Code) ?? new QcAnswer(i.Code, QcResult.Ok, null, null))];
+
+    /// <summary>A disbursement that waits to be scheduled, without an account to go to.</summary>
+    public async Task<FundingRow> ReadyAsync()
+    {
+        var row = await InQualityControlAsync();
+        var qc = await ReviewerAsync();
+        (await qc.Reviews.StartAsync(new StartReview(row.Id), default)).Must();
+        (await qc.Reviews.PassAsync(new PassReview(row.Id, row.Version + 1, InOrder()), default)).Must();
+        (await System.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).Must();
+        return (await (await SchedulerAsync()).Disbursements.QueueAsync(FundingTab.Ready, false, null, PageRequest.All(), default)).Rows.Single(r => r.ApplicationId == row.ApplicationId);
+    }
+
+    /// <summary>A disbursement whose account was entered by one person and called back by another.</summary>
+    public async Task<FundingRow> VerifiedAsync()
+    {
+        var row = await ReadyAsync();
+        var payee = await ProposeAsync(row, $"{Random.Shared.NextInt64(10_000_000, 99_999_999)}");
+        (await (await ReleaserAsync()).Payees.VerifyAsync(new VerifyPayee(payee, 1, "called the number on the application, confirmed", "the bank has the full name"), default)).Must();
+        return await RowAsync(row.Id);
+    }
+
+    /// <summary>Enters an account of the borrower.</summary>
+    public async Task<Guid> ProposeAsync(FundingRow row, string account)
+    {
+        var desk = await SchedulerAsync();
+        var borrower = (await desk.PayeeBook.ChoicesAsync(row.Id, default))[0];
+        return (await desk.Payees.ProposeAsync(new ProposePayee(row.Id, (await RowAsync(row.Id)).Version, borrower.PartyId, "Nora Brennan", account, "021000021"), default)).Must();
+    }
+
     /// <summary>A disbursement that is scheduled and waits for a second person.</summary>
     public async Task<FundingRow> ScheduledAsync()
     {
-        var id = await ApprovedAsync();
-        var desk = await UnderwriterAsync();
-        (await desk.Acceptance.RecordAsync(new RecordAcceptance(id, (await desk.Applications.FindAsync(id, default))!.Version, "signed agreement on file"), default)).Must();
-        (await System.Reviews.OpenAsync(new OpenReview(id), default)).Must();
-        _qc ??= await DeskAsync("Quinn Control", Role.QcReviewer);
-        var review = (await _qc.Qc.QueueAsync(true, PageRequest.All(), default)).Rows.Single(r => r.ApplicationId == id);
-        (await _qc.Reviews.StartAsync(new StartReview(review.Id, review.Version), default)).Must();
-        (await _qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1), default)).Must();
-        (await System.Funding.OpenAsync(new OpenFundingRequest(id), default)).Must();
-        _funding ??= await DeskAsync("Fenna Undt", Role.FundingOfficer);
-        var request = (await _funding.Disbursements.QueueAsync(true, PageRequest.All(), default)).Rows.Single(r => r.ApplicationId == id);
-        (await _funding.Funding.ScheduleAsync(new ScheduleDisbursement(request.Id, request.Version, entity.BusinessDate), default)).Must();
-        return (await _funding.Disbursements.QueueAsync(true, PageRequest.All(), default)).Rows.Single(r => r.Id == request.Id);
+        var request = await VerifiedAsync();
+        (await (await SchedulerAsync()).Funding.ScheduleAsync(new ScheduleDisbursement(request.Id, request.Version, entity.BusinessDate), default)).Must();
+        return await RowAsync(request.Id);
     }
+
+    /// <summary>A disbursement as it is now.</summary>
+    public async Task<FundingRow> RowAsync(Guid requestId) => (await (await SchedulerAsync()).Disbursements.FindAsync(requestId, default))!.Row;
+
+    /// <summary>The person who enters accounts and schedules.</summary>
+    public async Task<Desk> SchedulerAsync() => _funding ??= await DeskAsync("Fenna Undt", Role.FundingOfficer);
 
     /// <summary>The person who may release what <see cref="ScheduledAsync"/> scheduled.</summary>
     public async Task<Desk> ReleaserAsync() => _funding2 ??= await DeskAsync("Rea Lease", Role.FundingOfficer);
-
-    /// <summary>The person who scheduled.</summary>
-    public Desk Scheduler => _funding!;
 
     /// <summary>A booked loan.</summary>
     public async Task<Guid> LoanAsync()

@@ -55,15 +55,15 @@ public sealed class DecisionCommandsTests(TestDatabase database)
 
         (await house.System.Reviews.OpenAsync(new OpenReview(application.Id), default)).Must();
         var qc = await house.DeskAsync("Quinn Control", Role.QcReviewer);
-        var review = (await qc.Qc.QueueAsync(true, PageRequest.All(), default)).Rows.Single(r => r.ApplicationId == application.Id);
-        (await qc.Reviews.StartAsync(new StartReview(review.Id, review.Version), default)).Must();
-        (await qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1), default)).MustRefuse("Conditions of the approval are open");
+        var review = (await qc.Qc.OfApplicationAsync(application.Id, default))!;
+        (await qc.Reviews.StartAsync(new StartReview(review.Id), default)).Must();
+        (await qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1, House.InOrder()), default)).MustRefuse("Conditions of the approval are open");
 
         var address = view.Conditions.Single(c => c.Stage == ConditionStage.Funding);
         Assert.Equal(OutcomeKind.Forbidden, (await desk.Conditions.WaiveAsync(new WaiveCondition(address.Id, address.Version, "known customer"), default)).Kind);
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
         (await senior.Conditions.WaiveAsync(new WaiveCondition(address.Id, address.Version, "known customer"), default)).Must();
-        (await qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1), default)).Must();
+        (await qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1, House.InOrder()), default)).Must();
     }
 
     [Fact]

@@ -1,0 +1,110 @@
+using BackOffice.Data.Funding;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Funding;
+using BackOffice.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BackOffice.Web.Funding;
+
+/// <summary>A batch: its control totals, how each line ended, and the files for the bank.</summary>
+public sealed partial class BatchPage
+{
+    private readonly CancellationTokenSource _left = new();
+    private BatchView? _view;
+    private Outcome? _outcome;
+    private bool _missing;
+    private bool _watching;
+
+    /// <summary>The batch.</summary>
+    [Parameter] public Guid Id { get; set; }
+
+    private ReleaseBatch Batch => _view!.Batch;
+
+    private string TotalText => string.Join(", ", Batch.Totals.Select(t => Format.Money(t.Amount, t.Currency)));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private int CountOf(BatchLineStatus status) => Batch.Lines.Count(l => l.Status == status);
+
+    private async Task LoadAsync()
+    {
+        _view = await Queries.FindAsync(Id, CancellationToken.None);
+        _missing = _view is null;
+        if (_view is not null && Batch.Status == BatchStatus.Releasing && !_watching) _ = InvokeAsync(WatchAsync);
+    }
+
+    // The lines follow in the background: the page looks until the last is settled or it is left.
+    private async Task WatchAsync()
+    {
+        _watching = true;
+        try
+        {
+            while (Batch.Status == BatchStatus.Releasing)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), _left.Token);
+                _view = await Queries.FindAsync(Id, _left.Token) ?? _view;
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        _watching = false;
+    }
+
+    private Task ReleaseAsync() => AskAsync(L["Release {0}?", TotalText], new DialogParameters<MoveDialog>
+    {
+        { d => d.Body, L["{0} disbursements leave one by one, each with its loan. Compare the control totals with your own.", Batch.Lines.Count].Value }, { d => d.Verb, L["Release {0}", TotalText].Value },
+        { d => d.Move, answer => Commands.ReleaseAsync(new ReleaseBatchNow(Id, Batch.Version) { Key = answer.Key }, CancellationToken.None) },
+    });
+
+    private Task CancelAsync() => AskAsync(L["Take this batch apart?"], new DialogParameters<MoveDialog>
+    {
+        { d => d.Body, L["Its disbursements stay scheduled and can go into another batch."].Value }, { d => d.Verb, L["Take apart"].Value },
+        { d => d.Move, answer => Commands.CancelAsync(new CancelBatch(Id, Batch.Version) { Key = answer.Key }, CancellationToken.None) },
+    });
+
+    private async Task TakeAsync(BankFile file)
+    {
+        if (file.Downloads == 0)
+        {
+            _outcome = await Commands.DownloadAsync(new DownloadBankFile(file.Id, null), CancellationToken.None);
+            if (_outcome.IsDone) await SaveAsync(file);
+        }
+        else if (await AskAsync(L["Take {0} again?", file.Name], new DialogParameters<MoveDialog>
+        {
+            { d => d.Body, L["A bank that gets the file twice may pay twice."].Value }, { d => d.Verb, L["Download again"].Value }, { d => d.ReasonLabel, L["Why it is needed again"].Value },
+            { d => d.Move, answer => Commands.DownloadAsync(new DownloadBankFile(file.Id, answer.Reason) { Key = answer.Key }, CancellationToken.None) },
+        }))
+        {
+            await SaveAsync(file);
+        }
+        await LoadAsync();
+    }
+
+    private async Task SaveAsync(BankFile file)
+    {
+        if (await Queries.FileContentAsync(file.Id, CancellationToken.None) is not { } content) return;
+        await using var stream = new MemoryStream(content);
+        await Download.SaveAsync(file.Name, stream);
+    }
+
+    private async Task<bool> AskAsync(string title, DialogParameters<MoveDialog> parameters)
+    {
+        var dialog = await Dialogs.ShowAsync<MoveDialog>(title, parameters);
+        if (await dialog.Result is not { Canceled: false }) return false;
+        _outcome = null;
+        await LoadAsync();
+        return true;
+    }
+}
