@@ -46,28 +46,60 @@ public sealed class LoanJourney(RunningApp app) : IClassFixture<RunningApp>
         var page = await app.SignInAsync("qc@example.test");
         await OpenRowAsync(page, "/quality-control", number);
         await page.GetByRole(AriaRole.Button, new() { Name = "Start review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "The rest is in order" }).ClickAsync();
+        await Expect(page.GetByText("10 of 10 answered")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Passed")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Passed").First).ToBeVisibleAsync();
     }
 
+    // One person enters the account, another calls the payee back, the first schedules and puts it into a batch.
     private async Task ScheduleAsync(string number)
     {
         var page = await app.SignInAsync("funding@example.test");
-        await WaitForRowAsync(page, "/funding", number);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Schedule for today" }).ClickAsync();
+        await OpenRowAsync(page, "/funding", number);
+        await page.GetByLabel("Account holder").FillAsync("Nora Brennan");
+        await page.GetByLabel("IBAN or account number").FillAsync("12345678");
+        await page.GetByLabel("BIC or routing number").FillAsync("021000021");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enter account" }).ClickAsync();
+        await Expect(page.GetByText("A second person calls the payee back")).ToBeVisibleAsync();
+
+        var second = await app.SignInAsync("funding2@example.test");
+        await OpenRowAsync(second, "/funding", number);
+        await second.GetByRole(AriaRole.Button, new() { Name = "Record call-back" }).ClickAsync();
+        var call = second.GetByRole(AriaRole.Dialog);
+        await call.GetByLabel("Whom you called, on which number").FillAsync("Nora Brennan on the number of the application");
+        await call.GetByLabel("Why the holder has another name").FillAsync("the file names the payee by reference only");
+        await call.GetByRole(AriaRole.Button, new() { Name = "Record call-back" }).ClickAsync();
+        await Expect(second.GetByText("Verified").First).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Scheduled").First).ToBeVisibleAsync();
         // Whoever scheduled cannot release.
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Release USD") })).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/funding?view=scheduled");
+        await page.GetByLabel("Select this row").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Put into a batch: USD") }).ClickAsync();
         await Expect(page.GetByText("A second person releases")).ToBeVisibleAsync();
     }
 
     private async Task<string> ReleaseAsync(string number)
     {
         var page = await app.SignInAsync("funding2@example.test");
-        await WaitForRowAsync(page, "/funding", number);
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Release USD") }).DblClickAsync();
-        await page.GetByRole(AriaRole.Tab, new() { Name = "All" }).ClickAsync();
+        await page.GotoAsync("/funding/batches");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^FB-") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Release USD") }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Release USD") }).DblClickAsync();
+        var file = page.GetByRole(AriaRole.Button, new() { Name = "Download" }).Last;
+        await Expect(file).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        var download = await page.RunAndWaitForDownloadAsync(() => file.ClickAsync());
+        Assert.EndsWith(".xml", download.SuggestedFilename, StringComparison.Ordinal);
+        await Expect(page.GetByText("taken 1 times, last by Omar Haddad")).ToBeVisibleAsync();
+        Assert.Contains(number, await page.GetByRole(AriaRole.Table).InnerTextAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^LN-") }).ClickAsync();
         await Expect(page.GetByText("Loans receivable")).ToHaveCountAsync(1);
-        await Expect(page.GetByText("Total of payments")).ToBeVisibleAsync();
         return await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
     }
 

@@ -18,7 +18,7 @@ namespace BackOffice.Tests.Shared;
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"backoffice-tests-{Environment.ProcessId}");
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"backoffice-tests-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
     private PrivateServer _server = null!;
     private int _lastLegalEntity;
 
@@ -26,7 +26,10 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public NpgsqlDataSource Owner { get; private set; } = null!;
 
-    public Secrets Secrets { get; } = new(Convert.ToBase64String(Secrets.NewKey()));
+    /// <summary>The installation's master key, for a process of its own on this database.</summary>
+    public string MasterKey { get; } = Convert.ToBase64String(Secrets.NewKey());
+
+    public Secrets Secrets => field ??= new(MasterKey);
 
     public PrivateServer Server => _server;
 

@@ -607,6 +607,83 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable("party_key", "audit");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Funding.BatchRow", b =>
+                {
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<string>("PreparedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prepared_by_name");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Released")
+                        .HasColumnType("integer")
+                        .HasColumnName("released");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by_name");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_release_batch", "funding");
+                });
+
             modelBuilder.Entity("BackOffice.Data.Funding.FundingRow", b =>
                 {
                     b.Property<decimal>("Amount")
@@ -622,6 +699,22 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by_name");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("BatchNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("batch_number");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -654,6 +747,26 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<string>("Payee")
+                        .HasColumnType("text")
+                        .HasColumnName("payee");
+
+                    b.Property<Guid?>("PayeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payee_id");
+
+                    b.Property<string>("PayeeLastFour")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_last_four");
+
+                    b.Property<string>("PayeeStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_status");
+
+                    b.Property<DateOnly?>("PayeeUsableFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("payee_usable_from");
+
                     b.Property<string>("Product")
                         .IsRequired()
                         .HasColumnType("text")
@@ -674,6 +787,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<string>("ReleasedByName")
                         .HasColumnType("text")
                         .HasColumnName("released_by_name");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
 
                     b.Property<Guid?>("ScheduledBy")
                         .HasColumnType("uuid")
@@ -997,6 +1114,92 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToView("v_product_list", "products");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.QualityControl.QcDefectRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("CureNote")
+                        .HasColumnType("text")
+                        .HasColumnName("cure_note");
+
+                    b.Property<int?>("CuredInRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("cured_in_round");
+
+                    b.Property<int>("FoundInRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("found_in_round");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("ReviewerName")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewer_name");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_qc_defect", "quality_control");
+                });
+
             modelBuilder.Entity("BackOffice.Data.QualityControl.QcQueueRow", b =>
                 {
                     b.Property<decimal>("Amount")
@@ -1022,9 +1225,29 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
+                    b.Property<int>("Defects")
+                        .HasColumnType("integer")
+                        .HasColumnName("defects");
+
                     b.Property<string>("Finding")
                         .HasColumnType("text")
                         .HasColumnName("finding");
+
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_since");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("HolderName")
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1044,9 +1267,17 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<int>("OpenDefects")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_defects");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
 
                     b.Property<string>("Product")
                         .IsRequired()
@@ -1061,6 +1292,15 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("reviewer_name");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("SampleReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample_reason");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1073,6 +1313,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("Worst")
+                        .HasColumnType("text")
+                        .HasColumnName("worst");
 
                     b.ToTable((string)null);
 
@@ -1452,6 +1696,145 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToView("v_underwriting_queue", "underwriting");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Funding.BankFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_sealed");
+
+                    b.Property<string>("DownloadReason")
+                        .HasColumnType("text")
+                        .HasColumnName("download_reason");
+
+                    b.Property<DateTimeOffset?>("DownloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("downloaded_at");
+
+                    b.Property<Guid?>("DownloadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("downloaded_by");
+
+                    b.Property<string>("DownloadedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("downloaded_by_name");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("downloads");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_file");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_bank_file_legal_entity_id_id");
+
+                    b.HasIndex("BatchId", "Format")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_file_batch_id_format");
+
+                    b.HasIndex("LegalEntityId", "BatchId")
+                        .HasDatabaseName("ix_bank_file_legal_entity_id_batch_id");
+
+                    b.ToTable("bank_file", "funding", t =>
+                        {
+                            t.HasCheckConstraint("ck_bank_file_format", "format in ('Csv', 'Pain001')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Funding.BatchLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("FundingRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("funding_request_id");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("BatchId", "LineNo")
+                        .HasName("pk_batch_line");
+
+                    b.HasIndex("FundingRequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_batch_line_one_open_batch")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.HasIndex("LegalEntityId", "BatchId")
+                        .HasDatabaseName("ix_batch_line_legal_entity_id_batch_id");
+
+                    b.HasIndex("LegalEntityId", "FundingRequestId")
+                        .HasDatabaseName("ix_batch_line_legal_entity_id_funding_request_id");
+
+                    b.ToTable("batch_line", "funding", t =>
+                        {
+                            t.HasCheckConstraint("ck_batch_line_status", "status in ('Waiting', 'Released', 'Refused', 'TakenOut')");
+                        });
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Funding.FundingRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1472,6 +1855,18 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by_name");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("char(3)")
@@ -1484,6 +1879,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<Guid?>("LoanId")
                         .HasColumnType("uuid")
                         .HasColumnName("loan_id");
+
+                    b.Property<Guid?>("PayeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payee_id");
 
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
@@ -1508,6 +1907,14 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<string>("ReleasedByName")
                         .HasColumnType("text")
                         .HasColumnName("released_by_name");
+
+                    b.Property<string>("ReturnedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("returned_by_name");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
 
                     b.Property<Guid?>("ScheduledBy")
                         .HasColumnType("uuid")
@@ -1544,13 +1951,16 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("ApplicationId")
                         .IsUnique()
                         .HasDatabaseName("ix_funding_request_one_per_application")
-                        .HasFilter("status <> 'Cancelled'");
+                        .HasFilter("status not in ('Cancelled', 'Returned')");
 
                     b.HasIndex("LegalEntityId", "ApplicationId")
                         .HasDatabaseName("ix_funding_request_legal_entity_id_application_id");
 
                     b.HasIndex("LegalEntityId", "LoanId")
                         .HasDatabaseName("ix_funding_request_legal_entity_id_loan_id");
+
+                    b.HasIndex("LegalEntityId", "PayeeId")
+                        .HasDatabaseName("ix_funding_request_legal_entity_id_payee_id");
 
                     b.HasIndex("LegalEntityId", "ProductId")
                         .HasDatabaseName("ix_funding_request_legal_entity_id_product_id");
@@ -1561,6 +1971,199 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable("funding_request", "funding", t =>
                         {
                             t.HasCheckConstraint("ck_funding_request_status", "status in ('Ready', 'Scheduled', 'Disbursed', 'OnHold', 'Cancelled', 'Returned')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Funding.PayeeAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountMark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_mark");
+
+                    b.Property<byte[]>("AccountSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_sealed");
+
+                    b.Property<string>("BankCode")
+                        .HasColumnType("text")
+                        .HasColumnName("bank_code");
+
+                    b.Property<string>("CallBackNote")
+                        .HasColumnType("text")
+                        .HasColumnName("call_back_note");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name");
+
+                    b.Property<bool>("IsIban")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_iban");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_four");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("NameNote")
+                        .HasColumnType("text")
+                        .HasColumnName("name_note");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly?>("UsableFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("usable_from");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verified_by");
+
+                    b.Property<string>("VerifiedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("verified_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payee_account");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_payee_account_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "AccountMark")
+                        .HasDatabaseName("ix_payee_account_legal_entity_id_account_mark");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_payee_account_legal_entity_id_party_id");
+
+                    b.HasIndex("LegalEntityId", "ReplacesId")
+                        .HasDatabaseName("ix_payee_account_legal_entity_id_replaces_id");
+
+                    b.HasIndex("PartyId", "AccountMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payee_account_one_per_party")
+                        .HasFilter("status in ('Proposed', 'Verified')");
+
+                    b.ToTable("payee_account", "funding", t =>
+                        {
+                            t.HasCheckConstraint("ck_payee_account_status", "status in ('Proposed', 'Verified', 'Rejected', 'Retired')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Funding.ReleaseBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<string>("PreparedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prepared_by_name");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("ReleasedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by_name");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_release_batch");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_release_batch_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_release_batch_legal_entity_id_number");
+
+                    b.ToTable("release_batch", "funding", t =>
+                        {
+                            t.HasCheckConstraint("ck_release_batch_status", "status in ('Prepared', 'Releasing', 'Released', 'Cancelled')");
                         });
                 });
 
@@ -2653,6 +3256,129 @@ namespace BackOffice.Data.Migrations.Business
                         });
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.QualityControl.QcFinding", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CureByName")
+                        .HasColumnType("text")
+                        .HasColumnName("cure_by_name");
+
+                    b.Property<string>("CureNote")
+                        .HasColumnType("text")
+                        .HasColumnName("cure_note");
+
+                    b.Property<int?>("CuredInRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("cured_in_round");
+
+                    b.Property<int?>("FoundInRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("found_in_round");
+
+                    b.Property<string>("FoundNote")
+                        .HasColumnType("text")
+                        .HasColumnName("found_note");
+
+                    b.Property<string>("FoundSeverity")
+                        .HasColumnType("text")
+                        .HasColumnName("found_severity");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_required");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Severity")
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.HasKey("ReviewId", "LineNo")
+                        .HasName("pk_qc_finding");
+
+                    b.HasIndex("LegalEntityId", "ReviewId")
+                        .HasDatabaseName("ix_qc_finding_legal_entity_id_review_id");
+
+                    b.ToTable("qc_finding", "quality_control", t =>
+                        {
+                            t.HasCheckConstraint("ck_qc_finding_category", "category in ('Identity', 'Income', 'Debt', 'Eligibility', 'Decision', 'Terms', 'Agreement', 'Disclosure')");
+
+                            t.HasCheckConstraint("ck_qc_finding_found_severity", "found_severity in ('Minor', 'Moderate', 'Significant')");
+
+                            t.HasCheckConstraint("ck_qc_finding_result", "result in ('Ok', 'Defect', 'NotApplicable')");
+
+                            t.HasCheckConstraint("ck_qc_finding_severity", "severity in ('Minor', 'Moderate', 'Significant')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.QualityControl.QcLease", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("ReviewId")
+                        .HasName("ix_qc_lease_one_per_review");
+
+                    b.HasIndex("LegalEntityId", "ReviewId")
+                        .HasDatabaseName("ix_qc_lease_legal_entity_id_review_id");
+
+                    b.ToTable("qc_lease", "quality_control");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.QualityControl.QcReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2662,6 +3388,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
+
+                    b.Property<int?>("ChecklistNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("checklist_number");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2679,6 +3409,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer_id");
@@ -2686,6 +3420,24 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<string>("ReviewerName")
                         .HasColumnType("text")
                         .HasColumnName("reviewer_name");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<decimal?>("SampleDraw")
+                        .HasPrecision(20, 10)
+                        .HasColumnType("numeric(20,10)")
+                        .HasColumnName("sample_draw");
+
+                    b.Property<string>("SampleReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample_reason");
+
+                    b.Property<long?>("SampleSeed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sample_seed");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2714,12 +3466,14 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "ApplicationId")
                         .HasDatabaseName("ix_qc_review_legal_entity_id_application_id");
 
-                    b.HasIndex("LegalEntityId", "Status", "OpenedAt")
-                        .HasDatabaseName("ix_qc_review_legal_entity_id_status_opened_at");
+                    b.HasIndex("LegalEntityId", "Status", "Priority", "OpenedAt")
+                        .HasDatabaseName("ix_qc_review_legal_entity_id_status_priority_opened_at");
 
                     b.ToTable("qc_review", "quality_control", t =>
                         {
-                            t.HasCheckConstraint("ck_qc_review_status", "status in ('Pending', 'InReview', 'Passed', 'Returned')");
+                            t.HasCheckConstraint("ck_qc_review_sample_reason", "sample_reason in ('EveryFile', 'Amount', 'Targeted', 'Random', 'NotDrawn')");
+
+                            t.HasCheckConstraint("ck_qc_review_status", "status in ('Pending', 'InReview', 'Passed', 'Returned', 'NotSampled')");
                         });
                 });
 
@@ -2751,6 +3505,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<Guid>("BorrowerId")
                         .HasColumnType("uuid")
                         .HasColumnName("borrower_id");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_reason");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -2838,9 +3596,13 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasAlternateKey("LegalEntityId", "Id")
                         .HasName("ak_loan_legal_entity_id_id");
 
-                    b.HasIndex("LegalEntityId", "ApplicationId")
+                    b.HasIndex("ApplicationId")
                         .IsUnique()
-                        .HasDatabaseName("ix_loan_one_per_application");
+                        .HasDatabaseName("ix_loan_one_per_application")
+                        .HasFilter("closed_reason is distinct from 'DisbursementReturned'");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_loan_legal_entity_id_application_id");
 
                     b.HasIndex("LegalEntityId", "BorrowerId")
                         .HasDatabaseName("ix_loan_legal_entity_id_borrower_id");
@@ -2854,6 +3616,8 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("loan", "servicing", t =>
                         {
+                            t.HasCheckConstraint("ck_loan_closed_reason", "closed_reason in ('PaidOff', 'DisbursementReturned')");
+
                             t.HasCheckConstraint("ck_loan_status", "status in ('Active', 'Defaulted', 'Overpaid', 'Closed')");
                         });
                 });
@@ -3430,6 +4194,43 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_outbox_legal_entity_legal_entity_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Funding.BankFile", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_file_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Funding.ReleaseBatch", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "BatchId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_file_release_batch_legal_entity_id_batch_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Funding.BatchLine", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Funding.ReleaseBatch", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("LegalEntityId", "BatchId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_line_release_batch_legal_entity_id_batch_id");
+
+                    b.HasOne("BackOffice.Domain.Funding.FundingRequest", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "FundingRequestId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_line_funding_request_legal_entity_id_funding_request_");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Funding.FundingRequest", b =>
                 {
                     b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
@@ -3454,6 +4255,13 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_funding_request_loan_legal_entity_id_loan_id");
 
+                    b.HasOne("BackOffice.Domain.Funding.PayeeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "PayeeId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_funding_request_payee_account_legal_entity_id_payee_id");
+
                     b.HasOne("BackOffice.Domain.Products.Product", null)
                         .WithMany()
                         .HasForeignKey("LegalEntityId", "ProductId")
@@ -3461,6 +4269,41 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_funding_request_product_legal_entity_id_product_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Funding.PayeeAccount", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payee_account_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payee_account_party_legal_entity_id_party_id");
+
+                    b.HasOne("BackOffice.Domain.Funding.PayeeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ReplacesId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payee_account_payee_account_legal_entity_id_replaces_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Funding.ReleaseBatch", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_batch_legal_entity_legal_entity_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Ledger.JournalEntry", b =>
@@ -3710,6 +4553,28 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_product_version_product_legal_entity_id_product_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.QualityControl.QcFinding", b =>
+                {
+                    b.HasOne("BackOffice.Domain.QualityControl.QcReview", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("LegalEntityId", "ReviewId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_qc_finding_qc_review_legal_entity_id_review_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.QualityControl.QcLease", b =>
+                {
+                    b.HasOne("BackOffice.Domain.QualityControl.QcReview", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ReviewId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_qc_lease_qc_review_legal_entity_id_review_id");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.QualityControl.QcReview", b =>
                 {
                     b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
@@ -3895,6 +4760,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_referral_loan_application_legal_entity_id_application_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Funding.ReleaseBatch", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Lines");
@@ -3915,6 +4785,11 @@ namespace BackOffice.Data.Migrations.Business
             modelBuilder.Entity("BackOffice.Domain.Products.Product", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.QualityControl.QcReview", b =>
+                {
+                    b.Navigation("Findings");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Servicing.Loan", b =>
