@@ -3,6 +3,7 @@ using BackOffice.Data.Underwriting;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Shared;
+using BackOffice.Tests.Funding;
 using BackOffice.Tests.Shared;
 using Npgsql;
 
@@ -20,6 +21,9 @@ public sealed class AuditTests(TestDatabase database)
         var (booked, row) = (await clerk.Loans.FindAsync(loan, default))!.Value;
         (await clerk.Payments.PostInstalmentAsync(new(loan, booked.OldestUnpaid!.Unpaid, row.AsOf), default)).Must();
 
+        var batch = await house.PreparedBatchAsync(1);
+        (await (await house.ReleaserAsync()).Batches.ReleaseAsync(new(batch, 1), default)).Must();
+        await house.RunBatchAsync(batch);
         await ReferredWithConditionsAsync(house);
         (await clerk.Papers.SaveViewAsync(new("/servicing", "Mine", "?sort=Number", IsForTeam: false), default)).Must();
 

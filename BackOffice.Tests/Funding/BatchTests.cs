@@ -30,8 +30,8 @@ public sealed class BatchTests(TestDatabase database)
         Assert.Equal(OutcomeKind.Conflict, (await releaser.Batches.ReleaseAsync(new ReleaseBatchNow(batch, 1), default)).Kind);
         (await releaser.Batches.ReleaseLineAsync(ReleaseBatchLine.Of(batch, 1), default)).MustRefuse("follow by themselves");
 
-        await RunAsync(house, batch);
-        await RunAsync(house, batch);
+        await house.RunBatchAsync(batch);
+        await house.RunBatchAsync(batch);
 
         var view = (await scheduler.BatchList.FindAsync(batch, default))!;
         Assert.Equal(BatchStatus.Released, view.Batch.Status);
@@ -46,9 +46,9 @@ public sealed class BatchTests(TestDatabase database)
     public async Task Two_workers_on_one_batch_pay_each_line_once()
     {
         var house = await database.FoundAsync();
-        var batch = await PreparedAsync(house, 3);
+        var batch = await house.PreparedBatchAsync(3);
         (await (await house.ReleaserAsync()).Batches.ReleaseAsync(new ReleaseBatchNow(batch, 1), default)).Must();
-        await Task.WhenAll(RunAsync(house, batch), RunAsync(house, batch), RunAsync(house, batch));
+        await Task.WhenAll(house.RunBatchAsync(batch), house.RunBatchAsync(batch), house.RunBatchAsync(batch));
         Assert.Equal(3L, await database.AsAdministratorAsync<long>("select count(*) from servicing.loan where legal_entity_id = $1", house.Id));
         Assert.Equal(2L, await database.AsAdministratorAsync<long>("select count(*) from funding.bank_file where batch_id = $1", batch));
     }
@@ -75,7 +75,7 @@ public sealed class BatchTests(TestDatabase database)
     public async Task A_batch_taken_apart_frees_its_disbursements()
     {
         var house = await database.FoundAsync();
-        var batch = await PreparedAsync(house, 1);
+        var batch = await house.PreparedBatchAsync(1);
         var scheduler = await house.SchedulerAsync();
         (await scheduler.Batches.CancelAsync(new CancelBatch(batch, 1), default)).Must();
         (await (await house.ReleaserAsync()).Batches.ReleaseAsync(new ReleaseBatchNow(batch, 2), default)).MustRefuse("which is final");
@@ -87,10 +87,10 @@ public sealed class BatchTests(TestDatabase database)
     public async Task The_files_say_to_the_cent_what_was_released_and_leave_only_on_record()
     {
         var house = await database.FoundAsync();
-        var batch = await PreparedAsync(house, 3);
+        var batch = await house.PreparedBatchAsync(3);
         var releaser = await house.ReleaserAsync();
         (await releaser.Batches.ReleaseAsync(new ReleaseBatchNow(batch, 1), default)).Must();
-        await RunAsync(house, batch);
+        await house.RunBatchAsync(batch);
         var view = (await releaser.BatchList.FindAsync(batch, default))!;
         var total = view.Batch.Totals.Single();
 
@@ -140,24 +140,5 @@ public sealed class BatchTests(TestDatabase database)
             Assert.Equal(total.Count.ToString(CultureInfo.InvariantCulture), holder.Element(Iso + "NbOfTxs")!.Value);
         }
         Assert.Equal(total.Count, transfers.Select(t => t.Element(Iso + "PmtId")!.Value).Distinct().Count());
-    }
-
-    private static async Task<Guid> PreparedAsync(House house, int count)
-    {
-        var ids = new List<Guid>();
-        for (var i = 0; i < count; i++) ids.Add((await house.ScheduledAsync()).Id);
-        return (await (await house.SchedulerAsync()).Batches.PrepareAsync(new PrepareBatch(ids), default)).Must();
-    }
-
-    // What the subscription of the web application does when the message comes.
-    private static async Task RunAsync(House house, Guid batch)
-    {
-        var system = house.System;
-        foreach (var line in await system.BatchList.WaitingLinesAsync(batch, default))
-        {
-            var outcome = await system.Batches.ReleaseLineAsync(ReleaseBatchLine.Of(batch, line), default);
-            if (outcome.Kind == OutcomeKind.Refused && !outcome.Sentence.Contains("settled already", StringComparison.Ordinal)) (await system.Batches.RefuseLineAsync(new RefuseBatchLine(batch, line, outcome.Sentence), default)).Must();
-        }
-        await system.Batches.CompleteAsync(new CompleteBatch(batch), default);
     }
 }

@@ -77,8 +77,7 @@ internal static class Founding
     private static async Task FoundCompaniesAsync(IServiceProvider services, Database database, CancellationToken ct)
     {
         var days = services.GetRequiredService<IConfiguration>().GetValue("BackOffice:DemonstrationDays", StoryRunner.Days);
-        var from = StoryRunner.Calendar(database.DataFolder!, DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime), days).From;
-        var today = BusinessCalendar.Weekends.Move(from, HolidayRoll.Preceding);
+        var today = StoryRunner.Calendar(database.DataFolder!, DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime), days).From;
         await using var founding = await LegalEntityFounding.OpenAsync(database.Owner!, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Secrets>(), ct);
         foreach (var (id, code, name, currency, timeZone) in Entities)
         {

@@ -107,10 +107,10 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
                 Must(await cast.As<AcceptanceCommands>(desk).RecordAsync(new RecordAcceptance(id, application.Version, "Signed agreement in the file."), ct));
                 return true;
             case ApplicationStatus.QcReview when end > StoryEnd.AtQualityControl:
-                await StoryChecks.PassAsync(cast, id, ct);
+                await StoryChecks.PassAsync(cast, story, id, ct);
                 return true;
             case ApplicationStatus.ReadyToFund when end > StoryEnd.ReadyToFund:
-                return await StoryFunding.StepAsync(cast, application, end, day, _booked, ct);
+                return await StoryFunding.StepAsync(cast, application, story, end, day, _booked, ct);
             case ApplicationStatus.Funded:
                 _closed.Add(story.Index);
                 _loans.Add(await StoryLoan.OfAsync(cast, story, _booked[id], ct));

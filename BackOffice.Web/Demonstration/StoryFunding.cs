@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackOffice.Data.Funding;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
@@ -6,26 +7,35 @@ using static BackOffice.Web.Demonstration.Story;
 
 namespace BackOffice.Web.Demonstration;
 
-/// <summary>Disbursements in the story: one officer schedules, another releases.</summary>
+/// <summary>Disbursements in the story: one officer enters the account and schedules, another calls back and releases.</summary>
 internal static class StoryFunding
 {
     /// <summary>The next step of a disbursement; false when nothing more is to be done today.</summary>
-    public static async Task<bool> StepAsync(StoryCast cast, LoanApplication application, StoryEnd end, DateOnly day, Dictionary<Guid, Guid> booked, CancellationToken ct)
+    public static async Task<bool> StepAsync(StoryCast cast, LoanApplication application, StoryCase story, StoryEnd end, DateOnly day, Dictionary<Guid, Guid> booked, CancellationToken ct)
     {
         var row = await Waiting.ForAsync(() => OfApplicationAsync(cast, application, ct), ct);
-        switch (row.Status)
+        var view = (await cast.As<FundingQueries>("funding").FindAsync(row.Id, ct))!;
+        var (id, version) = (view.Request.Id, view.Request.Version);
+        switch (view.Request.Status)
         {
+            case FundingStatus.Ready when view.Payee is null:
+                var payee = Must(await cast.As<PayeeCommands>("funding").ProposeAsync(AccountOf(application, story, view, story.Fields[ApplicationFields.Of(1, ApplicationFields.Name)]), ct));
+                Must(await cast.As<PayeeCommands>("funding2").VerifyAsync(new VerifyPayee(payee, 1, "Called the number on the application; the borrower read out the last four digits.", null), ct));
+                return true;
             case FundingStatus.Ready:
-                Must(await cast.As<FundingCommands>("funding").ScheduleAsync(new ScheduleDisbursement(row.Id, row.Version, day), ct));
+                Must(await cast.As<FundingCommands>("funding").ScheduleAsync(new ScheduleDisbursement(id, version, view.Earliest), ct));
                 return true;
             case FundingStatus.Scheduled when end == StoryEnd.OnHold:
-                Must(await cast.As<FundingCommands>("funding").HoldAsync(new HoldDisbursement(row.Id, row.Version, "The borrower asked to wait for the new lease."), ct));
+                Must(await cast.As<FundingCommands>("funding").HoldAsync(new HoldDisbursement(id, version, "The borrower asked to wait for the new lease."), ct));
                 return true;
             case FundingStatus.OnHold when end != StoryEnd.OnHold:
-                Must(await cast.As<FundingCommands>("funding").ResumeAsync(new ResumeDisbursement(row.Id, row.Version), ct));
+                Must(await cast.As<FundingCommands>("funding").ResumeAsync(new ResumeDisbursement(id, version), ct));
                 return true;
-            case FundingStatus.Scheduled when end == StoryEnd.Funded:
-                booked[application.Id] = Must(await cast.As<FundingCommands>("funding2").ReleaseAsync(new ReleaseDisbursement(row.Id, row.Version), ct));
+            case FundingStatus.Scheduled when end == StoryEnd.Funded && view.Request.ValueDate <= day && view.NeedsApproval && view.Request.ApprovedBy is null:
+                Must(await cast.As<FundingCommands>("funding3").ApproveAsync(new ApproveDisbursement(id, version), ct));
+                return true;
+            case FundingStatus.Scheduled when end == StoryEnd.Funded && view.Request.ValueDate <= day:
+                booked[application.Id] = Must(await cast.As<FundingCommands>("funding2").ReleaseAsync(new ReleaseDisbursement(id, version), ct));
                 return true;
             default:
                 return false;
@@ -33,5 +43,12 @@ internal static class StoryFunding
     }
 
     private static async Task<FundingRow?> OfApplicationAsync(StoryCast cast, LoanApplication application, CancellationToken ct) =>
-        (await cast.As<FundingQueries>("funding").QueueAsync(true, PageRequest.All(), ct)).Rows.FirstOrDefault(r => r.ApplicationId == application.Id);
+        (await cast.As<FundingQueries>("funding").QueueAsync(FundingTab.All, false, application.Number, PageRequest.All(), ct)).Rows.FirstOrDefault(r => r.ApplicationId == application.Id);
+
+    // Account numbers of nobody, at banks that do not exist.
+    private static ProposePayee AccountOf(LoanApplication application, StoryCase story, FundingView view, string holder)
+    {
+        var number = (40_000_000 + story.Index).ToString(CultureInfo.InvariantCulture);
+        return new ProposePayee(view.Request.Id, view.Request.Version, application.Applicants[0].PartyId, holder, number, story.LegalEntityId == 1 ? "123456780" : "108800");
+    }
 }

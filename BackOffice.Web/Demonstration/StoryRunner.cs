@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackOffice.Domain.Shared;
 using BackOffice.Web.Shared;
 
 namespace BackOffice.Web.Demonstration;
@@ -15,10 +16,10 @@ internal sealed class StoryRunner(IServiceProvider services, Database database, 
     /// <summary>Done once every state has a case.</summary>
     public Task Opened => _opened.Task;
 
-    /// <summary>The span of the story; the first start decides it.</summary>
+    /// <summary>The span of the story, from a business day on; the first start decides it.</summary>
     public static StoryCalendar Calendar(string dataFolder, DateOnly today, int days)
     {
-        var text = SecretFile.GetOrMake(Path.Combine(dataFolder, "demonstration-story"), () => string.Create(CultureInfo.InvariantCulture, $"{today.AddDays(-days):yyyy-MM-dd} {today:yyyy-MM-dd} {days * CasesADay}"));
+        var text = SecretFile.GetOrMake(Path.Combine(dataFolder, "demonstration-story"), () => string.Create(CultureInfo.InvariantCulture, $"{BusinessCalendar.Weekends.Move(today.AddDays(-days), HolidayRoll.Preceding):yyyy-MM-dd} {today:yyyy-MM-dd} {days * CasesADay}"));
         var parts = text.Split(' ');
         return new StoryCalendar(DateOnly.Parse(parts[0], CultureInfo.InvariantCulture), DateOnly.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
     }

@@ -66,26 +66,26 @@ public sealed partial class ImportPage
     private Task<IEnumerable<string>> SourcesAsync(string? typed, CancellationToken ct) =>
         Task.FromResult(_sources.Where(s => string.IsNullOrEmpty(typed) || s.Contains(typed, StringComparison.OrdinalIgnoreCase)));
 
+    // Everything is asked for before anything is shown: a button that is there must have what it acts on.
     private async Task LoadAsync()
     {
         if (ImportId is not { } id) return;
-        _import = await Queries.FindAsync(id, _left.Token);
-        _missing = _import is null;
-        if (_import is null) return;
-        _refused = await Queries.RefusedRowsAsync(id, _left.Token);
-        _preview = _import.Status == ImportStatus.Staged ? await Queries.PreviewAsync(id, _left.Token) : [];
-        if (_import.Status == ImportStatus.Uploaded && _mapping is null) await ShowColumnsAsync();
+        var import = await Queries.FindAsync(id, _left.Token);
+        var refused = import is null ? [] : await Queries.RefusedRowsAsync(id, _left.Token);
+        var preview = import is { Status: ImportStatus.Staged } ? await Queries.PreviewAsync(id, _left.Token) : [];
+        if (import is { Status: ImportStatus.Uploaded } && _mapping is null) await ShowColumnsAsync(id);
+        (_import, _missing, _refused, _preview) = (import, import is null, refused, preview);
     }
 
-    private async Task ShowColumnsAsync()
+    private async Task ShowColumnsAsync(Guid import)
     {
-        _sample = await Queries.FirstRowsAsync(_import!.Id, _left.Token);
-        _mapping = new Dictionary<string, string>((await Queries.MappingAsync(_import.Id, _left.Token)).Columns);
+        var sample = await Queries.FirstRowsAsync(import, _left.Token);
+        (_mapping, _sample) = (new Dictionary<string, string>((await Queries.MappingAsync(import, _left.Token)).Columns), sample);
     }
 
     private async Task ChangeColumns()
     {
-        if (_mapping is null) await ShowColumnsAsync();
+        if (_mapping is null) await ShowColumnsAsync(_import!.Id);
         else _mapping = null;
     }
 

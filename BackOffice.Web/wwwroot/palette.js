@@ -17,7 +17,8 @@ export function attach(component, dialog, input) {
   // These keys move the choice, not the caret or the form.
   input.addEventListener('keydown', event => { if (['ArrowUp', 'ArrowDown', 'Enter'].includes(event.key)) event.preventDefault(); });
   dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
-  dialog.addEventListener('close', () => component.invokeMethodAsync('Closed'));
+  // The event comes a moment after the closing; by then the key may have opened it again.
+  dialog.addEventListener('close', () => { if (!dialog.open) component.invokeMethodAsync('Closed'); });
   return {
     open,
     close: () => dialog.close(),
