@@ -91,7 +91,10 @@ main() {
 
     data=$(realpath -m -- "${BACKOFFICE_DATA:-$root/.backoffice/data}")
     if [ "$reset" = yes ]; then reset_data "$data"; fi
+    local management=$((port < 65535 ? port + 1 : port - 1))
     if port_is_taken "$port"; then fail "Port $port is in use already: end what listens there or choose another with --port."; fi
+    # Health and metrics are nobody's first need: any free port will do.
+    if port_is_taken "$management"; then management=0; fi
 
     require_dotnet_and_node
     ensure_postgres
@@ -104,7 +107,7 @@ main() {
     exec 9>&-
 
     exec env --default-signal=INT,TERM dotnet "$root/BackOffice.Web/bin/Release/net10.0/BackOffice.Web.dll" \
-        --Urls "http://localhost:$port" --BackOffice:DataFolder "$data" --BackOffice:Demonstration true
+        --Urls "http://localhost:$port" --BackOffice:ManagementUrl "http://127.0.0.1:$management" --BackOffice:DataFolder "$data" --BackOffice:Demonstration true
 }
 
 with_default_signals "$@"

@@ -1,28 +1,40 @@
 using BackOffice.Data.Shared;
+using BackOffice.Domain.Shared;
+using BackOffice.Web.Access;
+using BackOffice.Web.LegalEntities;
 using BackOffice.Web.Shared;
 using Npgsql;
 
 namespace BackOffice.Web;
 
-/// <summary>Starts the application, or one of its commands: <c>migrate</c>, <c>verify-audit</c>.</summary>
+/// <summary>Starts the application, or one of its commands: <c>migrate</c>, <c>verify-audit</c>, <c>found-legal-entity</c>, <c>appoint-administrator</c>.</summary>
 public static class BackOfficeApp
 {
     /// <summary>Runs until told to stop.</summary>
     /// <returns>0, or 1 after a sentence that says what is wrong.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         try
         {
             var builder = Composition.CreateBuilder(args);
             await using var database = await Database.OpenAsync(builder.Configuration, CancellationToken.None);
-            switch (args.FirstOrDefault(a => !a.StartsWith('-')))
+            var command = args is [var first, ..] && !first.StartsWith('-') ? first : "";
+            var line = new CommandLine(command, args);
+            switch (command)
             {
                 case "migrate":
                     await database.MigrateAsync(CancellationToken.None);
                     return 0;
                 case "verify-audit":
-                    return await AuditVerification.RunAsync(database, Console.Out, CancellationToken.None);
-                default:
+                    return await AuditVerification.RunAsync(database, output, CancellationToken.None);
+                case "found-legal-entity":
+                    await database.EnsureCurrentAsync(CancellationToken.None);
+                    return await FoundLegalEntity.RunAsync(line, database, output, CancellationToken.None);
+                case "appoint-administrator":
+                    await database.EnsureCurrentAsync(CancellationToken.None);
+                    await using (var app = Composition.Build(builder, database))
+                        return await AppointAdministrator.RunAsync(line, app.Services, database, output, CancellationToken.None);
+                case "":
                     await database.EnsureCurrentAsync(CancellationToken.None);
                     await using (var app = Composition.Build(builder, database))
                     {
@@ -33,26 +45,28 @@ public static class BackOfficeApp
                         await app.WaitForShutdownAsync();
                     }
                     return 0;
+                default:
+                    throw new SettingException($"“{command}” is no command: there are migrate, verify-audit, found-legal-entity and appoint-administrator, and without one the application starts.");
             }
         }
-        catch (Exception e) when (e is SettingException or PrivateServerException)
+        catch (Exception e) when (e is SettingException or PrivateServerException or Refusal)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await errors.WriteLineAsync(e.Message);
             return 1;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName)
         {
-            await Console.Error.WriteLineAsync($"The database refuses the sign-in ({e.MessageText}): check user, password and database in the connection strings.");
+            await errors.WriteLineAsync($"The database refuses the sign-in ({e.MessageText}): check user, password and database in the connection strings.");
             return 1;
         }
         catch (NpgsqlException e) when (e is not PostgresException)
         {
-            await Console.Error.WriteLineAsync("The database cannot be reached: check host and port in the connection strings, and that the server runs.");
+            await errors.WriteLineAsync("The database cannot be reached: check host and port in the connection strings, and that the server runs.");
             return 1;
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{e.InnerException.Message} Choose another port, for example ./run.sh --port 5081.");
+            await errors.WriteLineAsync($"{e.InnerException.Message} Choose another port, for example ./run.sh --port 5081.");
             return 1;
         }
     }

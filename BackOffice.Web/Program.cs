@@ -1,1 +1,1 @@
-return await BackOffice.Web.BackOfficeApp.RunAsync(args);
+return await BackOffice.Web.BackOfficeApp.RunAsync(args, Console.Out, Console.Error);

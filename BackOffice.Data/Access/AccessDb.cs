@@ -43,7 +43,7 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (_context is not null) StaffAudit.AddEntries(this, _context);
+        if (_context is not null) StaffAudit.AddEntries(this, _context, ChangeTracker.RaiseVersions());
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -68,9 +68,16 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
         builder.Entity<StaffRole>(e =>
         {
             e.ToTable("staff_role");
-            e.HasKey(r => new { r.StaffUserId, r.LegalEntityId, r.Role, r.ValidFrom });
+            e.HasKey(r => r.Id);
+            e.Property(r => r.Id).HasDefaultValueSql("gen_random_uuid()");
             e.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.StaffUserId);
+            e.HasAlternateKey(r => new { r.LegalEntityId, r.Id });
+            e.HasIndex(r => r.StaffUserId);
+            e.HasIndex(r => new { r.StaffUserId, r.LegalEntityId, r.Role, r.ValidFrom }).IsUnique().HasFilter("ended_at is null").HasDatabaseName("ix_staff_role_once");
         });
+        builder.ApplyConfiguration<RoleRequest>(new ReviewTables());
+        builder.ApplyConfiguration<AccessReview>(new ReviewTables());
+        builder.ApplyConfiguration<AccessReviewLine>(new ReviewTables());
         builder.Entity<RolePermission>(e =>
         {
             e.ToTable("role_permission");
@@ -99,6 +106,8 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
 /// <summary>A role that a member of staff holds in a legal entity over a span of days.</summary>
 public sealed class StaffRole
 {
+    /// <summary>The holding; it keeps its id when the role is given again later.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
     /// <summary>The member of staff.</summary>
     public Guid StaffUserId { get; set; }
     /// <summary>Where.</summary>
@@ -109,9 +118,11 @@ public sealed class StaffRole
     public DateOnly ValidFrom { get; set; }
     /// <summary>Last day; null without end.</summary>
     public DateOnly? ValidTo { get; set; }
+    /// <summary>When it was taken away, with immediate effect; null otherwise.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>True on a day within the span.</summary>
-    public bool IsHeldOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || ValidTo >= day);
+    /// <summary>True on a day within the span, unless it was taken away.</summary>
+    public bool IsHeldOn(DateOnly day) => EndedAt is null && ValidFrom <= day && (ValidTo is null || ValidTo >= day);
 }
 
 /// <summary>A permission of a role; the rows follow <see cref="AccessMatrix"/> at every migration.</summary>

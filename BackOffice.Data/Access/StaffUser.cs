@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,26 @@ public sealed class StaffUser : IdentityUser<Guid>
     [Comment("The 30-second step of the last accepted authenticator code: it and older ones count no more")]
     public long? LastCodeStep { get; set; }
 
+    /// <summary>When the person last came in; null for never.</summary>
+    [Comment("When the person last came in; null for never")]
+    public DateTimeOffset? LastSignInAt { get; set; }
+
     /// <summary>The browsers that are or were signed in.</summary>
     public ICollection<BrowserSession> Sessions { get; } = [];
+
+    /// <summary>A new colleague, who has no password yet.</summary>
+    /// <param name="email">The sign-in name, in small letters.</param>
+    /// <param name="name">The name the history shows.</param>
+    public static StaffUser Newcomer(string email, string name)
+    {
+        var normal = email.ToUpperInvariant();
+        return new StaffUser
+        {
+            Id = Guid.CreateVersion7(), UserName = email, NormalizedUserName = normal, Email = email, NormalizedEmail = normal,
+            DisplayName = name, SecurityStamp = NewStamp(), LockoutEnabled = true,
+        };
+    }
+
+    /// <summary>What every open session is held against; a new one ends them.</summary>
+    internal static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 }

@@ -1,13 +1,8 @@
+using BackOffice.Domain.Analytics;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Servicing;
 
 namespace BackOffice.Data.Analytics;
-
-/// <summary>Filters of the portfolio dashboard; the tiles, the charts, the rows behind them and the file use the same.</summary>
-/// <param name="Currency">ISO 4217 code: amounts of different currencies are never added.</param>
-/// <param name="Category">One category; null for all.</param>
-/// <param name="BusinessUnit">One business unit; null for all.</param>
-public sealed record PortfolioFilter(string Currency, ProductCategory? Category = null, string? BusinessUnit = null);
 
 /// <summary>Which loans stand behind a figure.</summary>
 public enum PortfolioSet
@@ -20,54 +15,80 @@ public enum PortfolioSet
     Over60,
     /// <summary>More than 90 days past due.</summary>
     Over90,
-    /// <summary>Disbursed in the last twelve months.</summary>
+    /// <summary>Disbursed in the period.</summary>
     New,
     /// <summary>In default.</summary>
     Defaulted,
-    /// <summary>Every loan ever disbursed.</summary>
+    /// <summary>Every loan ever disbursed, cancelled ones out.</summary>
     Ever,
 }
 
-/// <summary>What a set of loans comes to, in one currency.</summary>
+/// <summary>What a set of loans comes to, in the currency shown.</summary>
 /// <param name="Loans">How many.</param>
 /// <param name="Principal">What was disbursed on them.</param>
 /// <param name="Outstanding">What is owed of it.</param>
 public sealed record PortfolioSum(int Loans, decimal Principal, decimal Outstanding);
 
-/// <summary>The portfolio on a day, in one currency; amounts in that currency, rates and shares as fractions.</summary>
+/// <summary>The portfolio on a day; amounts in the currency shown, rates and shares as fractions.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Loans">Loans of the portfolio.</param>
 /// <param name="Principal">Principal owed.</param>
 /// <param name="RateTimesPrincipal">The numerator of the weighted rate.</param>
+/// <param name="BookedPrincipal">What was disbursed on those loans.</param>
 /// <param name="Over30">Principal more than 30 days past due.</param>
 /// <param name="Over60">Principal more than 60 days past due.</param>
 /// <param name="Over90">Principal more than 90 days past due.</param>
-/// <param name="NewLoans">Loans disbursed in the month up to the day.</param>
-/// <param name="NewPrincipal">What was disbursed on them.</param>
-public sealed record PortfolioPoint(DateOnly Day, int Loans, decimal Principal, decimal RateTimesPrincipal, decimal Over30, decimal Over60, decimal Over90, int NewLoans, decimal NewPrincipal)
+/// <param name="Defaulted">Loans in default.</param>
+/// <param name="DefaultedPrincipal">What was disbursed on them.</param>
+/// <param name="Ever">Loans disbursed up to the day, cancelled ones out.</param>
+/// <param name="PrincipalEver">What was disbursed on them.</param>
+public sealed record PortfolioPoint(DateOnly Day, int Loans, decimal Principal, decimal RateTimesPrincipal, decimal BookedPrincipal, decimal Over30, decimal Over60, decimal Over90,
+    int Defaulted, decimal DefaultedPrincipal, int Ever, decimal PrincipalEver)
 {
     /// <summary>Principal-weighted rate; null without principal.</summary>
-    public decimal? Rate => Share(RateTimesPrincipal);
+    public decimal? Rate => Share(RateTimesPrincipal, Principal);
     /// <summary>PAR30: the share of the portfolio more than 30 days past due; null without principal.</summary>
-    public decimal? Par30 => Share(Over30);
+    public decimal? Par30 => Share(Over30, Principal);
     /// <summary>PAR60.</summary>
-    public decimal? Par60 => Share(Over60);
+    public decimal? Par60 => Share(Over60, Principal);
     /// <summary>PAR90.</summary>
-    public decimal? Par90 => Share(Over90);
+    public decimal? Par90 => Share(Over90, Principal);
+    /// <summary>Mean principal booked on the loans of the portfolio; null without a loan.</summary>
+    public decimal? Ticket => Share(BookedPrincipal, Loans);
+    /// <summary>Status default rate by number: loans in default over all loans ever disbursed; null without a loan.</summary>
+    public decimal? DefaultRate => Share(Defaulted, Ever);
+    /// <summary>The same by amount.</summary>
+    public decimal? DefaultRateByAmount => Share(DefaultedPrincipal, PrincipalEver);
 
-    private decimal? Share(decimal part) => Principal == 0 ? null : part / Principal;
+    private static decimal? Share(decimal part, decimal whole) => whole == 0 ? null : part / whole;
 }
 
-/// <summary>Loans that count towards the rates of default and of booking.</summary>
-/// <param name="BookedPrincipal">What was disbursed on the loans of the portfolio.</param>
-/// <param name="NewLoans">Loans disbursed in the last twelve months.</param>
-/// <param name="NewPrincipal">What was disbursed on them.</param>
-/// <param name="Defaulted">Loans in default.</param>
-/// <param name="Ever">All loans ever disbursed.</param>
-public sealed record PortfolioCounts(decimal BookedPrincipal, int NewLoans, decimal NewPrincipal, int Defaulted, int Ever)
+/// <summary>What moved the portfolio over a span of days, in the currency shown: opening and flows make the closing.</summary>
+/// <param name="From">The day of the opening, before the first day of the span.</param>
+/// <param name="To">The last day.</param>
+/// <param name="Opening">Principal at the end of <paramref name="From"/>.</param>
+/// <param name="Disbursed">Principal disbursed.</param>
+/// <param name="Scheduled">Principal paid on dues whose day had come.</param>
+/// <param name="Prepaid">Principal paid before its due date.</param>
+/// <param name="Reversed">Principal of payments taken back.</param>
+/// <param name="Returned">Principal of disbursements that came back.</param>
+/// <param name="Closing">Principal at the end of <paramref name="To"/>.</param>
+public sealed record PortfolioWalk(DateOnly From, DateOnly To, decimal Opening, decimal Disbursed, decimal Scheduled, decimal Prepaid, decimal Reversed, decimal Returned, decimal Closing)
 {
-    /// <summary>Loans in default over all loans ever disbursed, a fraction; null without a loan.</summary>
-    public decimal? DefaultRate => Ever == 0 ? null : (decimal)Defaulted / Ever;
+    /// <summary>What exchange rates did: zero as booked.</summary>
+    public decimal FxEffect => Closing - (Opening + Disbursed - Scheduled - Prepaid + Reversed - Returned);
+}
+
+/// <summary>Flows of a span of days that stand in tiles.</summary>
+/// <param name="Days">How many days.</param>
+/// <param name="NewLoans">Loans disbursed, cancelled ones out.</param>
+/// <param name="NewPrincipal">What was disbursed on them.</param>
+/// <param name="NewlyDefaulted">Principal of loans that went into default.</param>
+/// <param name="PerformingDays">Principal times days it performed.</param>
+public sealed record PortfolioFlow(int Days, int NewLoans, decimal NewPrincipal, decimal NewlyDefaulted, decimal PerformingDays)
+{
+    /// <summary>Default flow: principal newly in default over mean performing principal, a year; null when nothing performed.</summary>
+    public decimal? DefaultFlow => PerformingDays == 0 ? null : NewlyDefaulted * 365m / PerformingDays;
 }
 
 /// <summary>Outstanding principal of a business unit and category.</summary>
@@ -86,23 +107,29 @@ public sealed record StatusShare(LoanStatus Status, int Loans);
 public sealed record VintagePoint(DateOnly Vintage, int Months, decimal Rate);
 
 /// <summary>Everything the portfolio dashboard shows but its rows.</summary>
-/// <param name="Now">The portfolio as it stands.</param>
-/// <param name="Counts">What counts beside it.</param>
+/// <param name="Now">The portfolio as it stands; live.</param>
+/// <param name="New">Loans disbursed in the period, as the rows behind them; live.</param>
+/// <param name="PlainRate">Mean of the rates of the portfolio, each loan counting the same; null without a loan.</param>
+/// <param name="WithoutRate">Loans that could not be converted.</param>
+/// <param name="Before">The portfolio at the end of the period before; null when it is younger; stored.</param>
+/// <param name="Flow">Flows of the period; stored.</param>
+/// <param name="FlowBefore">Flows of the period before; null when the portfolio is younger; stored.</param>
+/// <param name="Walk">What moved the portfolio in the period; stored.</param>
 /// <param name="Months">The ends of up to 24 months and the business date, oldest first; stored.</param>
+/// <param name="Flows">Flows of those months; stored.</param>
 /// <param name="Categories">The same by category.</param>
 /// <param name="Units">The portfolio by business unit and category, as it stands.</param>
 /// <param name="Statuses">All loans by status; stored.</param>
 /// <param name="Vintages">Default by quarter of disbursement; stored.</param>
+/// <param name="Targets">What good looks like for what is shown.</param>
 /// <param name="StoredAt">When the stored figures were read; the oldest of them.</param>
-public sealed record PortfolioDashboard(PortfolioPoint Now, PortfolioCounts Counts, IReadOnlyList<PortfolioPoint> Months, IReadOnlyList<CategoryMonth> Categories,
-    IReadOnlyList<UnitShare> Units, IReadOnlyList<StatusShare> Statuses, IReadOnlyList<VintagePoint> Vintages, DateTimeOffset StoredAt)
-{
-    /// <summary>The end of the month a year before; null when the portfolio is younger.</summary>
-    public PortfolioPoint? YearBefore => Months.LastOrDefault(m => m.Day <= Now.Day.AddYears(-1) && m.Day > Now.Day.AddMonths(-14));
-}
+public sealed record PortfolioDashboard(PortfolioPoint Now, PortfolioSum New, decimal? PlainRate, int WithoutRate, PortfolioPoint? Before, PortfolioFlow Flow, PortfolioFlow? FlowBefore, PortfolioWalk Walk,
+    IReadOnlyList<PortfolioPoint> Months, IReadOnlyList<PortfolioFlow> Flows, IReadOnlyList<CategoryMonth> Categories,
+    IReadOnlyList<UnitShare> Units, IReadOnlyList<StatusShare> Statuses, IReadOnlyList<VintagePoint> Vintages, PortfolioTargets Targets, DateTimeOffset StoredAt);
 
 /// <summary>What the filters offer.</summary>
 /// <param name="Currencies">Currencies with loans, the largest number of loans first.</param>
 /// <param name="Categories">Categories with loans.</param>
 /// <param name="BusinessUnits">Business units with loans.</param>
-public sealed record PortfolioChoices(IReadOnlyList<string> Currencies, IReadOnlyList<ProductCategory> Categories, IReadOnlyList<string> BusinessUnits);
+/// <param name="LegalEntities">Codes of the legal entities with loans.</param>
+public sealed record PortfolioChoices(IReadOnlyList<string> Currencies, IReadOnlyList<ProductCategory> Categories, IReadOnlyList<string> BusinessUnits, IReadOnlyList<string> LegalEntities);

@@ -1,7 +1,10 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
-using BackOffice.Domain.Products;
+using BackOffice.Domain.Analytics;
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Data.Analytics;
@@ -13,54 +16,65 @@ public sealed class PortfolioQueries(Reads reads)
     public Task<PortfolioChoices> ChoicesAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.AnalyticsRead, async (db, _) =>
         {
-            var groups = await db.Set<PortfolioFigures>().Select(f => new { f.Currency, f.Category, f.BusinessUnit, f.LoansEver }).ToListAsync(ct);
+            var groups = await db.Set<PortfolioFigures>().Select(f => new { f.LegalEntityId, f.LegalEntity, f.Currency, f.Category, f.BusinessUnit, f.LoansEver }).ToListAsync(ct);
             return new PortfolioChoices(
                 [.. groups.GroupBy(g => g.Currency).OrderByDescending(g => g.Sum(x => x.LoansEver)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)],
                 [.. groups.Select(g => g.Category).Distinct().Order()],
-                [.. groups.Select(g => g.BusinessUnit).Distinct().Order(StringComparer.Ordinal)]);
+                [.. groups.Select(g => g.BusinessUnit).Distinct().Order(StringComparer.Ordinal)],
+                [.. groups.OrderBy(g => g.LegalEntityId).Select(g => g.LegalEntity).Distinct()]);
         }, ct);
 
     /// <summary>The dashboard; null when no loan matches the filter.</summary>
     public Task<PortfolioDashboard?> DashboardAsync(PortfolioFilter filter, CancellationToken ct) =>
-        reads.AskAsync(Permission.AnalyticsRead, async (db, _) =>
+        reads.AskAsync(Permission.AnalyticsRead, async (db, actor) =>
         {
-            var figures = Groups<PortfolioFigures>(db, filter);
+            var (report, digits, opening) = (filter.Report, Digits(filter), filter.Opening(Today(actor)));
+            var figures = Groups(db.Set<PortfolioFigures>().FromSql($"select * from analytics.loan_portfolio_overview({report}, {digits}, {opening})"), filter);
             var total = await figures.GroupBy(_ => 1).Select(g => new
             {
-                Now = new PortfolioPoint(g.Max(f => f.AsOf), g.Sum(f => f.ActiveLoans), g.Sum(f => f.OutstandingPrincipal), g.Sum(f => f.RateTimesPrincipal),
-                    g.Sum(f => f.PrincipalOver30), g.Sum(f => f.PrincipalOver60), g.Sum(f => f.PrincipalOver90), g.Sum(f => f.NewLoans), g.Sum(f => f.NewPrincipal)),
-                Counts = new PortfolioCounts(g.Sum(f => f.BookedPrincipal), g.Sum(f => f.NewLoans), g.Sum(f => f.NewPrincipal), g.Sum(f => f.DefaultedLoans), g.Sum(f => f.LoansEver)),
+                Now = new PortfolioPoint(g.Max(f => f.AsOf), g.Sum(f => f.ActiveLoans), g.Sum(f => f.OutstandingPrincipal), g.Sum(f => f.RateTimesPrincipal), g.Sum(f => f.BookedPrincipal),
+                    g.Sum(f => f.PrincipalOver30), g.Sum(f => f.PrincipalOver60), g.Sum(f => f.PrincipalOver90), g.Sum(f => f.DefaultedLoans), g.Sum(f => f.DefaultedPrincipal), g.Sum(f => f.LoansEver), g.Sum(f => f.PrincipalEver)),
+                New = new PortfolioSum(g.Sum(f => f.NewLoans), g.Sum(f => f.NewPrincipal), 0),
+                Rates = g.Sum(f => f.Rates),
+                WithoutRate = g.Sum(f => f.LoansWithoutRate),
             }).SingleOrDefaultAsync(ct);
             if (total is null) return null;
-            var months = Groups<PortfolioMonth>(db, filter);
-            return new PortfolioDashboard(total.Now, total.Counts,
-                await months.GroupBy(m => m.Day).OrderBy(g => g.Key).Select(g => new PortfolioPoint(g.Key, g.Sum(m => m.ActiveLoans), g.Sum(m => m.OutstandingPrincipal), g.Sum(m => m.RateTimesPrincipal),
-                    g.Sum(m => m.PrincipalOver30), g.Sum(m => m.PrincipalOver60), g.Sum(m => m.PrincipalOver90), g.Sum(m => m.NewLoans), g.Sum(m => m.NewPrincipal))).ToListAsync(ct),
-                await months.GroupBy(m => new { m.Day, m.Category }).OrderBy(g => g.Key.Day)
+            var months = await MonthsAsync(db, filter, ct);
+            var flows = await FlowsAsync(db, filter, ct);
+            var past = new PortfolioPast(filter, months, flows, total.Now.Day);
+            return new PortfolioDashboard(total.Now, total.New, total.Now.Loans == 0 ? null : total.Rates / total.Now.Loans, total.WithoutRate, past.Before, past.Flow, past.FlowBefore, past.Walk, months, past.Flows,
+                await Growth(db, filter).GroupBy(m => new { m.Day, m.Category }).OrderBy(g => g.Key.Day)
                     .Select(g => new CategoryMonth(g.Key.Day, g.Key.Category, g.Sum(m => m.OutstandingPrincipal))).ToListAsync(ct),
                 await figures.GroupBy(f => new { f.BusinessUnit, f.Category }).Select(g => new UnitShare(g.Key.BusinessUnit, g.Key.Category, g.Sum(f => f.OutstandingPrincipal))).ToListAsync(ct),
-                await Groups<StatusFigures>(db, filter).GroupBy(s => s.Status).Select(g => new StatusShare(g.Key, g.Sum(s => s.Loans))).ToListAsync(ct),
+                await AsBooked(db.Set<StatusFigures>(), filter).GroupBy(s => s.Status).Select(g => new StatusShare(g.Key, g.Sum(s => s.Loans))).ToListAsync(ct),
                 await VintagesAsync(db, filter, ct),
+                await TargetsAsync(db, filter, await figures.Select(f => f.LegalEntityId).Distinct().ToListAsync(ct), ct),
                 await db.Set<StoredViewAge>().MinAsync(v => v.StartedAt, ct));
         }, ct);
 
     /// <summary>The loans behind a figure: they add up to it.</summary>
     public Task<PageOf<ClassifiedLoan>> LoansAsync(PortfolioFilter filter, PortfolioSet set, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.AnalyticsRead, (db, _) => Members(db, filter, set).PageAsync(page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
+        reads.AskAsync(Permission.AnalyticsRead, (db, actor) => Members(db, actor, filter, set).PageAsync(page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
 
     /// <summary>What all those loans come to.</summary>
     public Task<PortfolioSum> SumAsync(PortfolioFilter filter, PortfolioSet set, CancellationToken ct) =>
-        reads.AskAsync(Permission.AnalyticsRead, async (db, _) =>
-            await Members(db, filter, set).GroupBy(_ => 1).Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.Principal), g.Sum(r => r.OutstandingPrincipal))).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
+        reads.AskAsync(Permission.AnalyticsRead, async (db, actor) =>
+            await Members(db, actor, filter, set).GroupBy(_ => 1).Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.ShownPrincipal) ?? 0, g.Sum(r => r.ShownOutstanding) ?? 0)).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
 
     /// <summary>The loans that a rule of early warning names, largest first.</summary>
     public Task<PageOf<WarnedLoan>> WarningsAsync(PortfolioFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.AnalyticsRead, (db, _) =>
-            Loans(db.Set<WarnedLoan>(), filter).PageAsync(page.SortBy is null ? page with { SortBy = nameof(LoanListRow.OutstandingPrincipal), Descending = true } : page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
+        reads.AskAsync(Permission.AnalyticsRead, (db, actor) => Warnings(db, actor, filter).PageAsync(page.SortBy is null ? page with { SortBy = nameof(ClassifiedLoan.ShownOutstanding), Descending = true } : page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
 
-    private static IQueryable<ClassifiedLoan> Members(BusinessDb db, PortfolioFilter filter, PortfolioSet set)
+    /// <summary>What the loans named by early warning come to, each counted once.</summary>
+    public Task<PortfolioSum> WarningsSumAsync(PortfolioFilter filter, CancellationToken ct) =>
+        reads.AskAsync(Permission.AnalyticsRead, async (db, actor) =>
+            await Warnings(db, actor, filter).Select(w => new { w.Id, w.ShownPrincipal, w.ShownOutstanding }).Distinct().GroupBy(_ => 1)
+                .Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.ShownPrincipal) ?? 0, g.Sum(r => r.ShownOutstanding) ?? 0)).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
+
+    private static IQueryable<ClassifiedLoan> Members(BusinessDb db, Actor actor, PortfolioFilter filter, PortfolioSet set)
     {
-        var rows = Loans(db.Set<ClassifiedLoan>(), filter);
+        var (report, digits, opening) = (filter.Report, Digits(filter), filter.Opening(Today(actor)));
+        var rows = Loans(db.Set<ClassifiedLoan>().FromSql($"select * from analytics.portfolio_loans({report}, {digits}, {opening})"), filter);
         return set switch
         {
             PortfolioSet.Portfolio => rows.Where(r => r.InPortfolio),
@@ -69,30 +83,81 @@ public sealed class PortfolioQueries(Reads reads)
             PortfolioSet.Over90 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 90),
             PortfolioSet.New => rows.Where(r => r.IsNew),
             PortfolioSet.Defaulted => rows.Where(r => r.InDefault),
-            PortfolioSet.Ever => rows,
+            PortfolioSet.Ever => rows.Where(r => !r.IsCancelled),
         };
     }
 
-    private static IQueryable<T> Loans<T>(IQueryable<T> rows, PortfolioFilter filter) where T : LoanListRow
+    private static IQueryable<WarnedLoan> Warnings(BusinessDb db, Actor actor, PortfolioFilter filter)
     {
-        rows = rows.Where(r => r.Currency == filter.Currency);
+        var (report, digits, opening) = (filter.Report, Digits(filter), filter.Opening(Today(actor)));
+        return Loans(db.Set<WarnedLoan>().FromSql($"select l.*, w.signal, w.since from analytics.portfolio_loans({report}, {digits}, {opening}) l join analytics.v_early_warning_loans w on w.legal_entity_id = l.legal_entity_id and w.id = l.id"), filter);
+    }
+
+    // Plans are made for the whole of a legal entity: a part of it is held against the limits only.
+    private static async Task<PortfolioTargets> TargetsAsync(BusinessDb db, PortfolioFilter filter, List<short> entities, CancellationToken ct)
+    {
+        var targets = new List<PortfolioTargets>();
+        foreach (var entity in entities) targets.Add((await Policies.TodayAsync<PortfolioTargets>(db, entity, ct)).Value);
+        var together = PortfolioTargets.Together(targets);
+        if (filter.Category is not null || filter.BusinessUnit is not null) return together with { Growth = null, MonthlyBookings = null };
+        var isInBase = !filter.IsConverted && await db.Set<LegalEntity>().Where(e => entities.Contains(e.Id)).AllAsync(e => e.BaseCurrency == filter.Currency, ct);
+        return isInBase ? together : together with { MonthlyBookings = null };
+    }
+
+    private static async Task<List<PortfolioPoint>> MonthsAsync(BusinessDb db, PortfolioFilter filter, CancellationToken ct) =>
+        await Growth(db, filter).GroupBy(m => m.Day).OrderBy(g => g.Key).Select(g => new PortfolioPoint(g.Key, g.Sum(m => m.ActiveLoans), g.Sum(m => m.OutstandingPrincipal), g.Sum(m => m.RateTimesPrincipal), g.Sum(m => m.BookedPrincipal),
+            g.Sum(m => m.PrincipalOver30), g.Sum(m => m.PrincipalOver60), g.Sum(m => m.PrincipalOver90), g.Sum(m => m.DefaultedLoans), g.Sum(m => m.DefaultedPrincipal), g.Sum(m => m.LoansEver), g.Sum(m => m.PrincipalEver))).ToListAsync(ct);
+
+    private static async Task<List<MonthFlow>> FlowsAsync(BusinessDb db, PortfolioFilter filter, CancellationToken ct)
+    {
+        var report = filter.Report;
+        return await Groups(db.Set<PortfolioDay>().FromSql($"select * from analytics.portfolio_flow({report})"), filter).GroupBy(f => new { f.Day.Year, f.Day.Month }).OrderBy(g => g.Key.Year).ThenBy(g => g.Key.Month)
+            .Select(g => new MonthFlow(g.Key.Year, g.Key.Month, g.Sum(f => f.NewLoans), g.Sum(f => f.NewPrincipal), g.Sum(f => f.Disbursed), g.Sum(f => f.Scheduled), g.Sum(f => f.Prepaid),
+                g.Sum(f => f.Reversed), g.Sum(f => f.Returned), g.Sum(f => f.NewlyDefaulted), g.Sum(f => f.PerformingDays))).ToListAsync(ct);
+    }
+
+    private static IQueryable<PortfolioMonth> Growth(BusinessDb db, PortfolioFilter filter)
+    {
+        var report = filter.Report;
+        return Groups(db.Set<PortfolioMonth>().FromSql($"select * from analytics.loan_growth({report})"), filter);
+    }
+
+    private static IQueryable<T> Loans<T>(IQueryable<T> rows, PortfolioFilter filter) where T : ClassifiedLoan
+    {
+        rows = rows.Where(r => r.ShownCurrency == filter.Currency);
+        if (filter.LegalEntity is { } entity) rows = rows.Where(r => r.LegalEntity == entity);
         if (filter.Category is { } category) rows = rows.Where(r => r.Category == category);
         if (filter.BusinessUnit is { } unit) rows = rows.Where(r => r.BusinessUnit == unit);
         return rows;
     }
 
-    private static IQueryable<T> Groups<T>(BusinessDb db, PortfolioFilter filter) where T : PortfolioGroup
+    private static IQueryable<T> Groups<T>(IQueryable<T> rows, PortfolioFilter filter) where T : PortfolioGroup
     {
-        var rows = db.Set<T>().Where(r => r.Currency == filter.Currency);
+        rows = rows.Where(r => r.Currency == filter.Currency);
+        if (filter.LegalEntity is { } entity) rows = rows.Where(r => r.LegalEntity == entity);
         if (filter.Category is { } category) rows = rows.Where(r => r.Category == category);
         if (filter.BusinessUnit is { } unit) rows = rows.Where(r => r.BusinessUnit == unit);
         return rows;
     }
+
+    // Numbers of loans need no conversion: where amounts are converted, loans of every currency count.
+    private static IQueryable<T> AsBooked<T>(IQueryable<T> rows, PortfolioFilter filter) where T : PortfolioGroup
+    {
+        if (!filter.IsConverted) rows = rows.Where(r => r.Currency == filter.Currency);
+        if (filter.LegalEntity is { } entity) rows = rows.Where(r => r.LegalEntity == entity);
+        if (filter.Category is { } category) rows = rows.Where(r => r.Category == category);
+        if (filter.BusinessUnit is { } unit) rows = rows.Where(r => r.BusinessUnit == unit);
+        return rows;
+    }
+
+    private static int Digits(PortfolioFilter filter) => filter.Currency.Length == 0 ? 2 : Currency.Of(filter.Currency).MinorUnits;
+
+    private static DateOnly Today(Actor actor) => actor.BusinessDates.Values.Max();
 
     // By quarter: months would be too many lines to tell apart. A point needs every month of its quarter to be that old.
     private static async Task<List<VintagePoint>> VintagesAsync(BusinessDb db, PortfolioFilter filter, CancellationToken ct)
     {
-        var cells = await Groups<VintageCell>(db, filter)
+        var cells = await AsBooked(db.Set<VintageCell>(), filter)
             .GroupBy(c => new { c.Vintage.Year, Quarter = (c.Vintage.Month - 1) / 3, c.Months })
             .Select(g => new { g.Key.Year, g.Key.Quarter, g.Key.Months, Cohorts = g.Select(c => c.Vintage).Distinct().Count(), Loans = g.Sum(c => c.Loans), Defaulted = g.Sum(c => c.DefaultedLoans) })
             .ToListAsync(ct);

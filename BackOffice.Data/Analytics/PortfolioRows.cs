@@ -12,6 +12,8 @@ public abstract record PortfolioGroup
 {
     /// <summary>The owner.</summary>
     public short LegalEntityId { get; init; }
+    /// <summary>The owner's code.</summary>
+    public string LegalEntity { get; init; } = "";
     /// <summary>ISO 4217 code of every amount.</summary>
     public string Currency { get; init; } = "";
     /// <summary>Kind of lending.</summary>
@@ -23,8 +25,6 @@ public abstract record PortfolioGroup
 /// <summary>Portfolio figures as they stand now, of a legal entity, currency, category and business unit.</summary>
 public sealed record PortfolioFigures : PortfolioGroup
 {
-    /// <summary>The owner's code.</summary>
-    public string LegalEntity { get; init; } = "";
     /// <summary>The business date of the figures.</summary>
     public DateOnly AsOf { get; init; }
     /// <summary>Loans of the portfolio.</summary>
@@ -35,20 +35,28 @@ public sealed record PortfolioFigures : PortfolioGroup
     public decimal BookedPrincipal { get; init; }
     /// <summary>Rate times principal, the numerator of the weighted rate.</summary>
     public decimal RateTimesPrincipal { get; init; }
+    /// <summary>Sum of the rates, the numerator of the plain mean.</summary>
+    public decimal Rates { get; init; }
     /// <summary>Principal of loans more than 30 days past due.</summary>
     public decimal PrincipalOver30 { get; init; }
     /// <summary>Principal of loans more than 60 days past due.</summary>
     public decimal PrincipalOver60 { get; init; }
     /// <summary>Principal of loans more than 90 days past due.</summary>
     public decimal PrincipalOver90 { get; init; }
-    /// <summary>Loans disbursed in the last twelve months.</summary>
+    /// <summary>Loans disbursed in the period.</summary>
     public int NewLoans { get; init; }
     /// <summary>What was disbursed on them.</summary>
     public decimal NewPrincipal { get; init; }
     /// <summary>Loans in default.</summary>
     public int DefaultedLoans { get; init; }
-    /// <summary>All loans ever disbursed.</summary>
+    /// <summary>What was disbursed on them.</summary>
+    public decimal DefaultedPrincipal { get; init; }
+    /// <summary>All loans ever disbursed, cancelled ones out.</summary>
     public int LoansEver { get; init; }
+    /// <summary>What was disbursed on them.</summary>
+    public decimal PrincipalEver { get; init; }
+    /// <summary>Loans that could not be converted.</summary>
+    public int LoansWithoutRate { get; init; }
 }
 
 /// <summary>The portfolio at the end of a month, or on the business date.</summary>
@@ -64,16 +72,47 @@ public sealed record PortfolioMonth : PortfolioGroup
     public decimal OutstandingPrincipal { get; init; }
     /// <summary>Rate times principal, the numerator of the weighted rate.</summary>
     public decimal RateTimesPrincipal { get; init; }
+    /// <summary>What was disbursed on those loans.</summary>
+    public decimal BookedPrincipal { get; init; }
     /// <summary>Principal of loans more than 30 days past due.</summary>
     public decimal PrincipalOver30 { get; init; }
     /// <summary>Principal of loans more than 60 days past due.</summary>
     public decimal PrincipalOver60 { get; init; }
     /// <summary>Principal of loans more than 90 days past due.</summary>
     public decimal PrincipalOver90 { get; init; }
-    /// <summary>Loans disbursed in the month.</summary>
+    /// <summary>Loans in default.</summary>
+    public int DefaultedLoans { get; init; }
+    /// <summary>What was disbursed on them.</summary>
+    public decimal DefaultedPrincipal { get; init; }
+    /// <summary>Loans disbursed up to the day, cancelled ones out.</summary>
+    public int LoansEver { get; init; }
+    /// <summary>What was disbursed on them.</summary>
+    public decimal PrincipalEver { get; init; }
+}
+
+/// <summary>What moved the portfolio on a day.</summary>
+public sealed record PortfolioDay : PortfolioGroup
+{
+    /// <summary>The day, by posting date.</summary>
+    public DateOnly Day { get; init; }
+    /// <summary>Loans disbursed, cancelled ones out.</summary>
     public int NewLoans { get; init; }
     /// <summary>What was disbursed on them.</summary>
     public decimal NewPrincipal { get; init; }
+    /// <summary>Principal disbursed.</summary>
+    public decimal Disbursed { get; init; }
+    /// <summary>Principal paid on dues whose day had come.</summary>
+    public decimal Scheduled { get; init; }
+    /// <summary>Principal paid before its due date.</summary>
+    public decimal Prepaid { get; init; }
+    /// <summary>Principal of payments taken back.</summary>
+    public decimal Reversed { get; init; }
+    /// <summary>Principal of disbursements that came back.</summary>
+    public decimal Returned { get; init; }
+    /// <summary>Principal of loans on the day they went into default.</summary>
+    public decimal NewlyDefaulted { get; init; }
+    /// <summary>Principal times days it performed since the month began; kept at month-ends.</summary>
+    public decimal PerformingDays { get; init; }
 }
 
 /// <summary>Loans disbursed in a month, and how many of them had defaulted by so many completed months.</summary>
@@ -98,15 +137,23 @@ public sealed record StatusFigures : PortfolioGroup
     public int Loans { get; init; }
 }
 
-/// <summary>A loan as it stands now, with what it counts as.</summary>
-public sealed record ClassifiedLoan : LoanListRow
+/// <summary>A loan as it stands now, with what it counts as and its amounts in the currency shown.</summary>
+public record ClassifiedLoan : LoanListRow
 {
     /// <summary>Counts towards the portfolio.</summary>
     public bool InPortfolio { get; init; }
     /// <summary>Counts as defaulted.</summary>
     public bool InDefault { get; init; }
-    /// <summary>Disbursed in the last twelve months.</summary>
+    /// <summary>Its disbursement came back: it never was a debt.</summary>
+    public bool IsCancelled { get; init; }
+    /// <summary>Disbursed in the period.</summary>
     public bool IsNew { get; init; }
+    /// <summary>ISO 4217 code of the amounts shown.</summary>
+    public string ShownCurrency { get; init; } = "";
+    /// <summary>What was disbursed, in the currency shown; null when there is no rate.</summary>
+    public decimal? ShownPrincipal { get; init; }
+    /// <summary>What is owed of it, in the currency shown; null when there is no rate.</summary>
+    public decimal? ShownOutstanding { get; init; }
 }
 
 /// <summary>Why a loan is watched before it defaults.</summary>
@@ -121,7 +168,7 @@ public enum WarningSignal
 }
 
 /// <summary>A loan that a rule of early warning names.</summary>
-public sealed record WarnedLoan : LoanListRow
+public sealed record WarnedLoan : ClassifiedLoan
 {
     /// <summary>The rule.</summary>
     public WarningSignal Signal { get; init; }
@@ -146,7 +193,7 @@ internal sealed class ViewRefresh
     public DateTimeOffset FinishedAt { get; private set; }
 }
 
-internal sealed class AnalyticsTables : IEntityTypeConfiguration<ViewRefresh>, IEntityTypeConfiguration<PortfolioFigures>, IEntityTypeConfiguration<PortfolioMonth>,
+internal sealed class AnalyticsTables : IEntityTypeConfiguration<ViewRefresh>, IEntityTypeConfiguration<PortfolioFigures>, IEntityTypeConfiguration<PortfolioMonth>, IEntityTypeConfiguration<PortfolioDay>,
     IEntityTypeConfiguration<VintageCell>, IEntityTypeConfiguration<StatusFigures>, IEntityTypeConfiguration<ClassifiedLoan>, IEntityTypeConfiguration<WarnedLoan>, IEntityTypeConfiguration<StoredViewAge>
 {
     public void Configure(EntityTypeBuilder<ViewRefresh> builder)
@@ -159,20 +206,26 @@ internal sealed class AnalyticsTables : IEntityTypeConfiguration<ViewRefresh>, I
 
     public void Configure(EntityTypeBuilder<PortfolioMonth> builder) => builder.IsView("analytics", "v_loan_growth_monthly");
 
+    public void Configure(EntityTypeBuilder<PortfolioDay> builder) => builder.IsView("analytics", "v_portfolio_flow_daily");
+
     public void Configure(EntityTypeBuilder<VintageCell> builder) => builder.IsView("analytics", "v_default_rate_by_vintage");
 
     public void Configure(EntityTypeBuilder<StatusFigures> builder) => builder.IsView("analytics", "v_active_loans_summary");
 
     public void Configure(EntityTypeBuilder<ClassifiedLoan> builder)
     {
+        // Read through analytics.portfolio_loans(currency, digits, from).
         builder.HasBaseType((Type?)null);
-        builder.IsView("analytics", "v_classified_loan");
+        builder.ToTable((string?)null);
+        builder.HasNoKey();
     }
 
     public void Configure(EntityTypeBuilder<WarnedLoan> builder)
     {
+        // Read through analytics.early_warning_loans(currency, digits, from).
         builder.HasBaseType((Type?)null);
-        builder.IsView("analytics", "v_early_warning_loans");
+        builder.ToTable((string?)null);
+        builder.HasNoKey();
     }
 
     public void Configure(EntityTypeBuilder<StoredViewAge> builder) => builder.IsView("analytics", "v_view_refresh_log");

@@ -11,7 +11,7 @@ public sealed record RefreshDashboards(TimeSpan MaxAge) : Command;
 /// <summary>Refreshes what dashboards read.</summary>
 public sealed class RefreshCommands(UseCases useCases)
 {
-    private static readonly string[] Stored = ["portfolio_month", "default_by_vintage", "active_loans_summary"];
+    private static readonly string[] Stored = ["portfolio_day", "default_by_vintage", "active_loans_summary"];
 
     /// <summary>Makes the stored figures anew; readers go on reading the old ones until it is done.</summary>
     /// <returns>How many were made anew.</returns>

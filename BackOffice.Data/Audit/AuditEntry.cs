@@ -1,4 +1,5 @@
 using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,6 +21,38 @@ public sealed class AuditEntry
     internal static AuditEntry Revealed(Domain.Shared.IAggregateRoot root, UseCaseContext context, string field) =>
         new(root.LegalEntityId, context, root.GetType().Name, root.Id, "Revealed", System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?[]> { [field] = [null, null] }));
 
+    internal static AuditEntry Seen(Domain.Shared.IAggregateRoot root, UseCaseContext context, string action) =>
+        new(root.LegalEntityId, context, root.GetType().Name, root.Id, action, "{}");
+    internal static AuditEntry Revealed(Domain.Shared.IAggregateRoot root, UseCaseContext context, string field, string reason) =>
+        new(root.LegalEntityId, context, root.GetType().Name, root.Id, "Revealed", System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?[]> { [field] = [null, null], ["Reason"] = [null, reason] }));
+
+    /// <summary>All there is to know of a loan left in a file.</summary>
+    internal static AuditEntry EvidenceTaken(AuditObject loan, UseCaseContext context, TakeEvidence taken) =>
+        new(loan.LegalEntityId, context, loan.ObjectType, loan.Id, "Exported", System.Text.Json.JsonSerializer.Serialize(new { Name = "Evidence pack", taken.Sheets, taken.Documents }));
+
+    /// <summary>A record was opened on its page; it is written a moment later.</summary>
+    internal static AuditEntry Viewed(AuditObject record, UseCaseContext context, DateTimeOffset at) =>
+        new(record.LegalEntityId, context, record.ObjectType, record.Id, "Viewed", "{}") { RecordedAt = at };
+
+    /// <summary>What happened to an account; who did it is not known before they are in.</summary>
+    internal static AuditEntry OfAccount(short legalEntityId, Actor actor, AccountEvent what, Guid staffUserId, string correlationId, string changes) => new()
+    {
+        Id = Guid.CreateVersion7(), LegalEntityId = legalEntityId, RecordedAt = actor.Now, ActorId = actor.UserId, ActorName = actor.Name, UseCase = what.ToString(),
+        CorrelationId = correlationId, ObjectType = StaffObject, ObjectId = staffUserId, Action = Account, Changes = changes,
+    };
+
+    /// <summary>The action of what happens at sign-in and on account pages.</summary>
+    public const string Account = "Account";
+
+    /// <summary>The type that entries about a member of staff carry.</summary>
+    public const string StaffObject = "StaffUser";
+
+    /// <summary>The actions that change something; the others read it.</summary>
+    public static IReadOnlyList<string> Changing { get; } = ["Created", "Changed", "Deleted"];
+
+    /// <summary>Whether changes name a field; runs in the database.</summary>
+    internal static bool NamesField(string changes, string field) => throw new InvalidOperationException("Only a query asks this.");
+
     /// <summary>UUID version 7.</summary>
     public Guid Id { get; private set; }
     /// <summary>The owner.</summary>
@@ -38,7 +71,7 @@ public sealed class AuditEntry
     public string ObjectType { get; private set; } = "";
     /// <summary>The aggregate.</summary>
     public Guid ObjectId { get; private set; }
-    /// <summary>Created, Changed, Deleted, Viewed, Revealed or Exported.</summary>
+    /// <summary>Created, Changed, Deleted, Viewed, Downloaded, Revealed, Exported or Account.</summary>
     public string Action { get; private set; } = "";
     /// <summary>Field to [before, after], as JSON.</summary>
     public string Changes { get; private set; } = "{}";

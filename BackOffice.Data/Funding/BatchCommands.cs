@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using BackOffice.Data.Funding.BankFiles;
+using BackOffice.Data.LegalEntities;
+using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
@@ -50,12 +52,13 @@ public sealed class BatchCommands(UseCases useCases)
             foreach (var id in command.FundingRequestIds.Distinct().Order())
             {
                 var request = await db.LockedAsync<FundingRequest>(id, ct);
+                await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
                 payouts.Add(new Payout(request, (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount));
             }
             Refusal.If(payouts.Count == 0, "Select the disbursements to release.");
             var entity = payouts[0].Request.LegalEntityId;
             var number = await NumberSeries.NextAsync(db, NumberSeries.ReleaseBatch, entity, actor.Today(entity), ct);
-            var batch = new ReleaseBatch(Guid.CreateVersion7(), number, [.. payouts.OrderBy(p => p.Request.Currency, StringComparer.Ordinal).ThenBy(p => p.Request.ReadyAt)], actor);
+            var batch = new ReleaseBatch(Guid.CreateVersion7(), number, [.. payouts.OrderBy(p => p.Request.Currency, StringComparer.Ordinal).ThenBy(p => p.Request.ReadyAt)], (await Policies.TodayAsync<WorkLimits>(db, entity, ct)).Value.BatchDisbursements, actor);
             db.Add(batch);
             return batch.Id;
         }, ct);
@@ -72,6 +75,9 @@ public sealed class BatchCommands(UseCases useCases)
             var batch = await db.AtVersionAsync<ReleaseBatch>(command.BatchId, command.Version, ct);
             var ids = batch.Lines.Select(l => l.FundingRequestId).ToList();
             var schedulers = await db.Set<FundingRequest>().Where(r => ids.Contains(r.Id) && r.ScheduledBy != null).Select(r => r.ScheduledBy!.Value).Distinct().ToListAsync(ct);
+            // Refused here, before anything leaves; whoever releases the rest takes these out first.
+            foreach (var application in await db.Set<FundingRequest>().Where(r => ids.Contains(r.Id)).Select(r => r.ApplicationId).ToListAsync(ct))
+                await ConflictOfInterest.RefuseAsync(db, application, ct);
             batch.Release(schedulers, actor);
             db.Publish(batch.LegalEntityId, new BatchReleased(batch.Id));
         }, ct);
@@ -105,7 +111,7 @@ public sealed class BatchCommands(UseCases useCases)
             batch.Complete(actor.Now);
             if (batch.Lines.All(l => l.Status != BatchLineStatus.Released)) return;
             var entity = await db.Set<LegalEntity>().SingleAsync(e => e.Id == batch.LegalEntityId, ct);
-            var order = await PaymentOrders.OfAsync(db, batch, entity, FundingRules.Standard, ct);
+            var order = await PaymentOrders.OfAsync(db, batch, entity, (await Policies.TodayAsync<FundingRules>(db, batch.LegalEntityId, ct)).Value, ct);
             db.Add(PaymentOrders.FileOf(db, batch, BankFileFormat.Csv, DisbursementCsv.Write(order)));
             db.Add(PaymentOrders.FileOf(db, batch, BankFileFormat.Pain001, Pain001.Write(order)));
         }, ct);

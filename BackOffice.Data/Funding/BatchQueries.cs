@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BackOffice.Data.Funding;
 
 /// <summary>A batch in a list.</summary>
-public sealed record BatchRow
+public sealed record BatchRow : IOwnedRow
 {
     /// <summary>The batch.</summary>
     public Guid Id { get; init; }

@@ -1,4 +1,7 @@
+using BackOffice.Data.Fraud;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
+using BackOffice.Data.Parties;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
@@ -6,6 +9,7 @@ using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Servicing;
+using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +23,19 @@ internal static class Disbursing
     {
         var payee = request.PayeeId is { } id ? await db.Set<PayeeAccount>().SingleAsync(p => p.Id == id, ct) : null;
         var name = payee is null ? null : await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
-        return new FundingFacts(payee, name, FundingRules.Standard, await LocalNowAsync(db, request.LegalEntityId, ct), [await ConditionsAsync(db, request, ct)]);
+        return new FundingFacts(payee, name, (await Policies.TodayAsync<FundingRules>(db, request.LegalEntityId, ct)).Value, (await Policies.TodayAsync<WorkCalendar>(db, request.LegalEntityId, ct)).Value,
+            await LocalNowAsync(db, request.LegalEntityId, ct), [await ConditionsAsync(db, request, ct), await FraudAsync(db, request, ct), .. await DocumentsAsync(db, request, ct)], await KycAsync(db, request, payee, ct));
+    }
+
+    // Who owes the loan, who answers for it, and whom the money goes to.
+    private static async Task<List<CheckedParty>> KycAsync(BusinessDb db, FundingRequest request, PayeeAccount? payee, CancellationToken ct)
+    {
+        var people = await db.Set<Applicant>().Where(a => a.ApplicationId == request.ApplicationId).OrderBy(a => a.LineNo).Select(a => new { a.PartyId, a.Role }).ToListAsync(ct);
+        var concerned = people.ConvertAll(p => (p.PartyId, Who: StateName.InWords(p.Role.ToString())));
+        if (payee is not null && concerned.TrueForAll(p => p.PartyId != payee.PartyId)) concerned.Add((payee.PartyId, "payee"));
+        var ids = concerned.ConvertAll(p => p.PartyId);
+        var standing = await db.Set<PartyKycRow>().Where(k => ids.Contains(k.PartyId)).ToDictionaryAsync(k => k.PartyId, k => k.Standing, ct);
+        return concerned.ConvertAll(p => new CheckedParty(p.Who, standing[p.PartyId]));
     }
 
     private static async Task<FundingCheck> ConditionsAsync(BusinessDb db, FundingRequest request, CancellationToken ct)
@@ -30,6 +46,21 @@ internal static class Disbursing
             ? new FundingCheck("Conditions", true, "Every condition of the approval is satisfied or waived")
             : new FundingCheck("Conditions", false, $"{(open.Count == 1 ? "A condition is" : $"{open.Count} conditions are")} open: “{open[0]}”. Underwriting settles it on the case.");
     }
+
+    private static async Task<IReadOnlyList<FundingCheck>> DocumentsAsync(BusinessDb db, FundingRequest request, CancellationToken ct)
+    {
+        var application = await db.Set<LoanApplication>().IgnoreAutoIncludes().AsNoTracking().SingleAsync(a => a.Id == request.ApplicationId, ct);
+        var documents = await RequiredDocuments.OfAsync(db, application, ct);
+        if (documents.Checklist.Count == 0) return [];
+        return documents.Problem is { } problem
+            ? [new FundingCheck("Documents", false, $"{problem} Attach them to the application.")]
+            : [new FundingCheck("Documents", true, "Every required document is there and valid")];
+    }
+
+    private static async Task<FundingCheck> FraudAsync(BusinessDb db, FundingRequest request, CancellationToken ct) =>
+        await FraudHolds.IsConfirmedAsync(db, request.ApplicationId, ct)
+            ? new FundingCheck("Fraud", false, "Fraud is confirmed for this application: cancel the disbursement.")
+            : new FundingCheck("Fraud", true, "No confirmed flag");
 
     /// <summary>The wall clock of a legal entity.</summary>
     public static async Task<DateTime> LocalNowAsync(BusinessDb db, short legalEntityId, CancellationToken ct)
@@ -51,8 +82,9 @@ internal static class Disbursing
     {
         // Money leaves on the day it is released, which may be later than it was scheduled for.
         var (now, today) = (db.Context.Actor.Now, db.Context.Actor.Today(request.LegalEntityId));
-        request.CheckRelease(await FactsAsync(db, request, ct), releaser, today);
         var application = await ApplicationMoves.LockAsync(db, request.ApplicationId, ct);
+        await ConflictOfInterest.RefuseAsync(db, releaser.UserId, request.ApplicationId, ct);
+        request.CheckRelease(await FactsAsync(db, request, ct), releaser, today);
         var loan = await LoanBooking.BookAsync(db, BookingOf(request, application, today), ct);
         request.Release(loan.Id, releaser, now);
         application.Fund(now);

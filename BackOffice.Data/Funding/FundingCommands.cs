@@ -1,8 +1,10 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
@@ -25,20 +27,20 @@ public sealed record ApproveDisbursement(Guid FundingRequestId, int Version) : C
 public sealed record ReleaseDisbursement(Guid FundingRequestId, int Version) : Command;
 
 /// <summary>Stop a disbursement for a reason.</summary>
-public sealed record HoldDisbursement(Guid FundingRequestId, int Version, string Reason) : Command;
+public sealed record HoldDisbursement(Guid FundingRequestId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Let a held disbursement go on.</summary>
 public sealed record ResumeDisbursement(Guid FundingRequestId, int Version) : Command;
 
 /// <summary>End a disbursement for a reason.</summary>
-public sealed record CancelDisbursement(Guid FundingRequestId, int Version, string Reason) : Command;
+public sealed record CancelDisbursement(Guid FundingRequestId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Record that the bank sent the money back.</summary>
 /// <param name="FundingRequestId">The disbursement.</param>
 /// <param name="Version">The version the member of staff saw.</param>
 /// <param name="ReturnedOn">Value date of the return.</param>
 /// <param name="Reason">The bank's reason.</param>
-public sealed record RecordDisbursementReturn(Guid FundingRequestId, int Version, DateOnly ReturnedOn, string Reason) : Command;
+public sealed record RecordDisbursementReturn(Guid FundingRequestId, int Version, DateOnly ReturnedOn, ReasonChoice Reason) : Command;
 
 /// <summary>Schedules and releases disbursements.</summary>
 public sealed class FundingCommands(UseCases useCases)
@@ -58,19 +60,25 @@ public sealed class FundingCommands(UseCases useCases)
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
         {
             var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
-            request.Schedule(command.ValueDate, await Disbursing.FactsAsync(db, request, ct), BusinessCalendar.Weekends, actor);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
+            request.Schedule(command.ValueDate, await Disbursing.FactsAsync(db, request, ct), actor);
         }, ct);
 
     /// <summary>Takes it off the schedule.</summary>
     public Task<Outcome> UnscheduleAsync(UnscheduleDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
-            (await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct)).Unschedule(), ct);
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
+            request.Unschedule();
+        }, ct);
 
     /// <summary>Approves a release above the limit.</summary>
     public Task<Outcome> ApproveAsync(ApproveDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingRelease, command, async (db, actor) =>
         {
             var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
             request.ApproveRelease((await Disbursing.FactsAsync(db, request, ct)).Rules, actor);
         }, ct);
 
@@ -83,24 +91,38 @@ public sealed class FundingCommands(UseCases useCases)
     /// <summary>Holds.</summary>
     public Task<Outcome> HoldAsync(HoldDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
-            (await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct)).Hold(command.Reason), ct);
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
+            request.Hold(await Reasons.GiveAsync(db, request, ReasonUse.FundingHold, command.Reason, ct));
+        }, ct);
 
     /// <summary>Resumes.</summary>
     public Task<Outcome> ResumeAsync(ResumeDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
-            (await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct)).Resume(), ct);
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
+            request.Resume();
+        }, ct);
 
     /// <summary>Cancels.</summary>
     public Task<Outcome> CancelAsync(CancelDisbursement command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
-            (await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct)).Cancel(command.Reason), ct);
+        {
+            var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
+            request.Cancel(await Reasons.GiveAsync(db, request, ReasonUse.FundingCancellation, command.Reason, ct));
+        }, ct);
 
     /// <summary>Records that the money came back: the journal is reversed, the loan leaves the books, and the application may be paid out anew.</summary>
     public Task<Outcome> RecordReturnAsync(RecordDisbursementReturn command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingRelease, command, async (db, actor) =>
         {
             var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
-            request.RecordReturn(command.ReturnedOn, command.Reason, actor);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
+            (await Policies.TodayAsync<WorkLimits>(db, request.LegalEntityId, ct)).Value.CheckBackdating(command.ReturnedOn, actor.Today(request.LegalEntityId));
+            request.RecordReturn(command.ReturnedOn, await Reasons.GiveAsync(db, request, ReasonUse.FundingReturn, command.Reason, ct), actor);
             await LoanReturn.RecordAsync(db, request.LoanId!.Value, request.Id, command.ReturnedOn, ct);
             (await ApplicationMoves.LockAsync(db, request.ApplicationId, ct)).ReturnFunding(actor.Now);
         }, ct);

@@ -56,7 +56,7 @@ public sealed class FundingQueries(Reads reads)
     /// <param name="page">Which rows.</param>
     /// <param name="ct">Ends the wait.</param>
     public Task<PageOf<FundingRow>> QueueAsync(FundingTab tab, bool dueOnly, string? search, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.FundingRead, (db, actor) =>
+        reads.FindAsync(Permission.FundingRead, search, (db, actor) =>
         {
             var rows = Tab(db.Set<FundingRow>(), tab);
             if (dueOnly)
@@ -101,7 +101,7 @@ public sealed class FundingQueries(Reads reads)
             var facts = await Disbursing.FactsAsync(db, request, ct);
             var today = actor.Today(request.LegalEntityId);
             return new FundingView(request, row, facts.Payee, facts.PayeeName, FundingChecks.Of(request, facts, today), request.NeedsApproval(facts.Rules),
-                facts.Rules.EarliestValueDate(today, facts.LocalNow, BusinessCalendar.Weekends), (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount);
+                facts.Calendar.EarliestValueDate(today, facts.LocalNow), (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount);
         }, ct);
 
     /// <summary>The disbursement that booked a loan; null when there is none.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BackOffice.Data.Funding;
 
 /// <summary>A disbursement in a list.</summary>
-public sealed record FundingRow
+public sealed record FundingRow : IOwnedRow
 {
     /// <summary>The funding request.</summary>
     public Guid Id { get; init; }

@@ -1,8 +1,11 @@
 using BackOffice.Data.Audit;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
+using BackOffice.Data.Parties;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Shared;
@@ -30,7 +33,7 @@ public sealed record ChoosePayee(Guid FundingRequestId, int Version, Guid PayeeI
 public sealed record VerifyPayee(Guid PayeeId, int Version, string CallBackNote, string? NameNote) : Command;
 
 /// <summary>Say that the payee did not confirm the account.</summary>
-public sealed record RejectPayee(Guid PayeeId, int Version, string Reason) : Command;
+public sealed record RejectPayee(Guid PayeeId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Pay nothing to an account any more.</summary>
 public sealed record RetirePayee(Guid PayeeId, int Version, string Reason) : Command;
@@ -47,6 +50,7 @@ public sealed class PayeeCommands(UseCases useCases)
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
         {
             var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
             await CheckPartyAsync(db, request, command.PartyId, ct);
             var account = BankAccount.Parse(command.AccountNumber, command.BankCode);
             var before = await db.Set<PayeeAccount>().Where(p => p.PartyId == command.PartyId && (p.Status == PayeeStatus.Verified || p.Status == PayeeStatus.Retired))
@@ -64,6 +68,7 @@ public sealed class PayeeCommands(UseCases useCases)
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
         {
             var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
             var payee = await db.LockedAsync<PayeeAccount>(command.PayeeId, ct);
             await CheckPartyAsync(db, request, payee.PartyId, ct);
             request.ChoosePayee(payee);
@@ -74,21 +79,31 @@ public sealed class PayeeCommands(UseCases useCases)
         useCases.RunAsync(Permission.FundingVerify, command, async (db, actor) =>
         {
             var payee = await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct);
+            await RefuseConflictAsync(db, actor, payee, ct);
             var name = await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
             var today = actor.Today(payee.LegalEntityId);
-            var from = payee.IsChange ? BusinessCalendar.Weekends.AddBusinessDays(today, FundingRules.Standard.WaitingDaysAfterChange) : today;
+            var waiting = (await Policies.TodayAsync<FundingRules>(db, payee.LegalEntityId, ct)).Value.WaitingDaysAfterChange;
+            var from = payee.IsChange ? (await Policies.DaysAsync(db, payee.LegalEntityId, ct)).AddBusinessDays(today, waiting) : today;
             payee.Verify(command.CallBackNote, command.NameNote, name, from, actor);
         }, ct);
 
     /// <summary>Records that the payee did not confirm.</summary>
     public Task<Outcome> RejectAsync(RejectPayee command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingVerify, command, async (db, actor) =>
-            (await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct)).Reject(command.Reason, actor), ct);
+        {
+            var payee = await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct);
+            await RefuseConflictAsync(db, actor, payee, ct);
+            payee.Reject(await Reasons.GiveAsync(db, payee, ReasonUse.PayeeRejection, command.Reason, ct), actor);
+        }, ct);
 
     /// <summary>Takes an account out of use.</summary>
     public Task<Outcome> RetireAsync(RetirePayee command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.FundingVerify, command, async (db, _) =>
-            (await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct)).Retire(command.Reason), ct);
+        useCases.RunAsync(Permission.FundingVerify, command, async (db, actor) =>
+        {
+            var payee = await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct);
+            await RefuseConflictAsync(db, actor, payee, ct);
+            payee.Retire(command.Reason);
+        }, ct);
 
     /// <summary>Records that someone looks at the number; <see cref="PayeeQueries.AccountNumberAsync"/> then shows it to them for a minute.</summary>
     public Task<Outcome> RevealAsync(RevealPayeeAccount command, CancellationToken ct) =>
@@ -97,6 +112,14 @@ public sealed class PayeeCommands(UseCases useCases)
             var payee = await db.LockedAsync<PayeeAccount>(command.PayeeId, ct);
             db.Add(AuditEntry.Revealed(payee, db.Context, nameof(PayeeAccount.AccountSealed)));
         }, ct);
+
+    // The account is somebody's, and money of the loans that use it goes there.
+    private static async Task RefuseConflictAsync(BusinessDb db, Actor actor, PayeeAccount payee, CancellationToken ct)
+    {
+        await OwnParties.RefuseAsync(db, actor, [payee.PartyId], ct);
+        foreach (var application in await db.Set<FundingRequest>().Where(r => r.PayeeId == payee.Id).Select(r => r.ApplicationId).ToListAsync(ct))
+            await ConflictOfInterest.RefuseAsync(db, application, ct);
+    }
 
     // Money goes to whom the loan concerns, and to nobody else.
     private static async Task CheckPartyAsync(BusinessDb db, FundingRequest request, Guid partyId, CancellationToken ct) =>

@@ -17,6 +17,9 @@ namespace BackOffice.Data.Funding;
 /// <param name="Accounts">Its accounts that are not rejected or retired, newest first.</param>
 public sealed record PayeeChoice(Guid PartyId, [property: Personal] string Name, PartyRole Role, IReadOnlyList<PayeeAccount> Accounts);
 
+/// <summary>A party that uses an account too.</summary>
+public sealed record PayeeName(Guid PartyId, short LegalEntityId, [property: Personal] string Name);
+
 /// <summary>Reads the accounts that money is paid to.</summary>
 public sealed class PayeeQueries(Reads reads)
 {
@@ -41,14 +44,14 @@ public sealed class PayeeQueries(Reads reads)
         }, ct);
 
     /// <summary>Names of other parties that use the same account: a warning, because one account rarely serves several people.</summary>
-    public Task<List<string>> SharedWithAsync(Guid payeeId, CancellationToken ct) =>
+    public Task<List<PayeeName>> SharedWithAsync(Guid payeeId, CancellationToken ct) =>
         reads.AskAsync(Permission.FundingRead, async (db, _) => await (
             from mine in db.Set<PayeeAccount>()
             join other in db.Set<PayeeAccount>() on new { mine.LegalEntityId, mine.AccountMark } equals new { other.LegalEntityId, other.AccountMark }
             join party in db.Set<Party>() on other.PartyId equals party.Id
             where mine.Id == payeeId && other.PartyId != mine.PartyId && other.Status != PayeeStatus.Rejected
             orderby party.Name
-            select party.Name).Distinct().Take(5).ToListAsync(ct), ct);
+            select new PayeeName(party.Id, party.LegalEntityId, party.Name)).Distinct().Take(5).ToListAsync(ct), ct);
 
     /// <summary>The account number in full, for a minute after <see cref="PayeeCommands.RevealAsync"/>; null when the reader has not said that they look.</summary>
     public Task<string?> AccountNumberAsync(Guid payeeId, CancellationToken ct) =>

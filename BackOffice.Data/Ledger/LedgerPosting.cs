@@ -17,20 +17,28 @@ internal static class LedgerPosting
     public static async Task<JournalEntry> PostAsync(
         BusinessDb db, short legalEntityId, JournalSubject subject, DateOnly effectiveOn, IReadOnlyList<PostingLine> lines, CancellationToken ct)
     {
-        var actor = db.Context.Actor;
         var kinds = lines.Select(l => l.Account).ToList();
-        var accounts = await db.Set<LedgerAccount>().Where(a => a.LegalEntityId == legalEntityId && kinds.Contains(a.Kind)).ToDictionaryAsync(a => a.Kind, ct);
-        var baseCurrency = await db.Set<LegalEntity>().Where(e => e.Id == legalEntityId).Select(e => e.BaseCurrency).SingleAsync(ct);
-        var entry = new JournalEntry(Guid.CreateVersion7(), legalEntityId, subject, actor.Today(legalEntityId), effectiveOn, actor.Now);
+        var found = await db.Set<LedgerAccount>().Where(a => a.LegalEntityId == legalEntityId && kinds.Contains(a.Kind))
+            .Join(db.Set<LegalEntity>(), a => a.LegalEntityId, e => e.Id, (a, e) => new { Account = a, e.BaseCurrency }).ToListAsync(ct);
+        var accounts = found.ToDictionary(f => f.Account.Kind, f => f.Account);
+        var entry = await BeginAsync(db, legalEntityId, subject, effectiveOn, ct);
         foreach (var line in lines)
         {
-            Refusal.If(line.Amount.Currency.Code != baseCurrency, $"The books are kept in {baseCurrency}: an amount in {line.Amount.Currency} needs a conversion first.");
             var account = accounts.GetValueOrDefault(line.Account)
                 ?? throw new Refusal($"The chart of accounts has no account for {StateName.InWords(line.Account.ToString())}. Ask the finance controller to add one.");
+            Refusal.If(line.Amount.Currency.Code != found[0].BaseCurrency, $"The books are kept in {found[0].BaseCurrency}: an amount in {line.Amount.Currency} needs a conversion first.");
             entry.Debit(account, line.Amount);
         }
         entry.EnsureBalanced();
         db.Add(entry);
         return entry;
+    }
+
+    /// <summary>An entry without lines, dated with the business date and numbered.</summary>
+    public static async Task<JournalEntry> BeginAsync(BusinessDb db, short legalEntityId, JournalSubject subject, DateOnly effectiveOn, CancellationToken ct)
+    {
+        var today = db.Context.Actor.Today(legalEntityId);
+        var number = await NumberSeries.NextAsync(db, NumberSeries.JournalEntry, legalEntityId, today, ct);
+        return new JournalEntry(Guid.CreateVersion7(), legalEntityId, number, subject, today, effectiveOn, db.Context.Actor.Now);
     }
 }

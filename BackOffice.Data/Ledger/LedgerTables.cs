@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BackOffice.Data.Ledger;
 
-internal sealed class LedgerTables : IEntityTypeConfiguration<LedgerAccount>, IEntityTypeConfiguration<JournalEntry>, IEntityTypeConfiguration<LedgerEntry>
+internal sealed class LedgerTables : IEntityTypeConfiguration<LedgerAccount>, IEntityTypeConfiguration<JournalEntry>, IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<FxRate>
 {
     public void Configure(EntityTypeBuilder<LedgerAccount> builder)
     {
@@ -21,8 +21,21 @@ internal sealed class LedgerTables : IEntityTypeConfiguration<LedgerAccount>, IE
         // The loan is Servicing's, which posts here: no foreign key backwards.
         builder.HasIndex(e => new { e.LegalEntityId, e.LoanId });
         builder.HasIndex(e => new { e.LegalEntityId, e.PostedOn });
+        builder.HasIndex(e => new { e.LegalEntityId, e.SubjectId });
+        builder.HasIndex(e => new { e.LegalEntityId, e.Number }).IsUnique();
+        builder.RefersTo<JournalEntry, JournalEntry>(nameof(JournalEntry.ReversesId));
+        builder.HasIndex(e => new { e.LegalEntityId, e.ReversesId }).IsUnique().HasDatabaseName("ix_journal_entry_reversed_once");
         builder.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.JournalEntryId);
         builder.Navigation(e => e.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<FxRate> builder)
+    {
+        builder.IsRoot("ledger", "fx_rate");
+        builder.Property(r => r.Currency).IsCurrency();
+        builder.Property(r => r.ToCurrency).IsCurrency();
+        builder.Property(r => r.Rate).IsRate();
+        builder.HasIndex(r => new { r.LegalEntityId, r.Currency, r.ToCurrency, r.RateOn }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)

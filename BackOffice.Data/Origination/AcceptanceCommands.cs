@@ -18,6 +18,7 @@ public sealed class AcceptanceCommands(UseCases useCases)
         useCases.RunAsync(Permission.OriginationEdit, command, async (db, _) =>
         {
             var application = await db.AtVersionAsync<LoanApplication>(command.ApplicationId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
             await ApplicationMoves.AcceptAsync(db, application, command.Evidence, ct);
             db.Publish(application.LegalEntityId, new ApplicationAccepted(application.Id));
         }, ct);

@@ -1,5 +1,7 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
@@ -32,7 +34,7 @@ public sealed record SubmitApplication(Guid? ApplicationId, int Version, Applica
 public sealed record ResubmitApplication(Guid ApplicationId, int Version, string Answer, ApplicationForm? Form) : Command;
 
 /// <summary>The borrower takes an application back.</summary>
-public sealed record WithdrawApplication(Guid ApplicationId, int Version, string Reason) : Command;
+public sealed record WithdrawApplication(Guid ApplicationId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>The borrower did not answer in time.</summary>
 public sealed record ExpireApplication(Guid ApplicationId, int Version) : Command;
@@ -66,7 +68,7 @@ public sealed class ApplicationCommands(UseCases useCases)
         {
             var application = command.Form is { } form
                 ? await WriteAsync(db, actor, (command.ApplicationId, command.Version), form, Completeness.Submission, ct)
-                : await db.AtVersionAsync<LoanApplication>(command.ApplicationId, command.Version, ct);
+                : await OpenAsync(db, command.ApplicationId, command.Version, ct);
             application.Resubmit(command.Answer, actor.Now);
             db.Add(new ApplicationNote(Guid.CreateVersion7(), application, NoteKind.Answer, command.Answer, actor));
             db.Publish(application.LegalEntityId, new ApplicationsSubmitted([application.Id]));
@@ -76,9 +78,10 @@ public sealed class ApplicationCommands(UseCases useCases)
     public Task<Outcome> WithdrawAsync(WithdrawApplication command, CancellationToken ct) =>
         useCases.RunAsync(Permission.OriginationEdit, command, async (db, actor) =>
         {
-            var application = await db.AtVersionAsync<LoanApplication>(command.ApplicationId, command.Version, ct);
-            application.Withdraw(command.Reason, actor.Now);
-            db.Add(new ApplicationNote(Guid.CreateVersion7(), application, NoteKind.Withdrawal, command.Reason, actor));
+            var application = await OpenAsync(db, command.ApplicationId, command.Version, ct);
+            var reason = await Reasons.GiveAsync(db, application, ReasonUse.Withdrawal, command.Reason, ct);
+            application.Withdraw(reason, actor.Now);
+            db.Add(new ApplicationNote(Guid.CreateVersion7(), application, NoteKind.Withdrawal, reason.Sentence, actor));
             db.Publish(application.LegalEntityId, new ApplicationClosed(application.Id));
         }, ct);
 
@@ -86,15 +89,22 @@ public sealed class ApplicationCommands(UseCases useCases)
     public Task<Outcome> ExpireAsync(ExpireApplication command, CancellationToken ct) =>
         useCases.RunAsync(Permission.OriginationEdit, command, async (db, actor) =>
         {
-            var application = await db.AtVersionAsync<LoanApplication>(command.ApplicationId, command.Version, ct);
-            application.Expire(actor.Now);
+            var application = await OpenAsync(db, command.ApplicationId, command.Version, ct);
+            application.Expire((await Policies.TodayAsync<WorkLimits>(db, application.LegalEntityId, ct)).Value.ExpiryDays, actor.Now);
             db.Publish(application.LegalEntityId, new ApplicationClosed(application.Id));
         }, ct);
+
+    private static async Task<LoanApplication> OpenAsync(BusinessDb db, Guid id, int version, CancellationToken ct)
+    {
+        var application = await db.AtVersionAsync<LoanApplication>(id, version, ct);
+        await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
+        return application;
+    }
 
     private static async Task<LoanApplication> WriteAsync(BusinessDb db, Actor actor, (Guid? Id, int Version) at, ApplicationForm form, Completeness completeness, CancellationToken ct)
     {
         var product = await db.Set<Product>().SingleOrDefaultAsync(p => p.Id == form.ProductId, ct) ?? throw new Refusal("Choose the product that is applied for.");
-        var application = at.Id is { } id ? await db.AtVersionAsync<LoanApplication>(id, at.Version, ct) : null;
+        var application = at.Id is { } id ? await OpenAsync(db, id, at.Version, ct) : null;
         var receivedOn = application?.ReceivedOn ?? actor.Today(product.LegalEntityId);
         var content = ApplicationReader.Read(form.Fields, product, receivedOn, completeness).Must();
         if (application is null)

@@ -1,4 +1,5 @@
 using BackOffice.Data.Shared;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 
 namespace BackOffice.Data.Origination;
@@ -18,9 +19,13 @@ internal static class ApplicationMoves
     }
 
     /// <summary>The borrower is asked for something; the question stands in the notes beside the answer to come.</summary>
-    public static void RequestRevision(BusinessDb db, LoanApplication application, string question)
+    public static void RequestRevision(BusinessDb db, LoanApplication application, Reason question)
     {
         application.RequestRevision(question, db.Context.Actor.Now);
-        db.Add(new ApplicationNote(Guid.CreateVersion7(), application, NoteKind.Question, question, db.Context.Actor));
+        db.Add(new ApplicationNote(Guid.CreateVersion7(), application, NoteKind.Question, question.Sentence, db.Context.Actor));
     }
+
+    /// <summary>Adds a note to an application.</summary>
+    public static void Note(BusinessDb db, LoanApplication application, string text) =>
+        db.Add(new ApplicationNote(Guid.CreateVersion7(), application, NoteKind.Note, text, db.Context.Actor));
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BackOffice.Data.Origination;
 
 /// <summary>An application in a list.</summary>
-public sealed record ApplicationListRow
+public sealed record ApplicationListRow : IOwnedRow
 {
     /// <summary>The application.</summary>
     public Guid Id { get; init; }
@@ -112,7 +112,7 @@ public sealed class ApplicationQueries(Reads reads)
 
     /// <summary>A page of the list.</summary>
     public Task<PageOf<ApplicationListRow>> ListAsync(ApplicationFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.OriginationRead, (db, actor) => Filtered(db, actor, filter).PageAsync(page, a => a.Id, nameof(ApplicationListRow.Number), ct), ct);
+        reads.FindAsync(Permission.OriginationRead, filter.Search, (db, actor) => Filtered(db, actor, filter).PageAsync(page, a => a.Id, nameof(ApplicationListRow.Number), ct), ct);
 
     /// <summary>How many rows each tab has.</summary>
     public Task<IReadOnlyDictionary<ApplicationTab, int>> CountsAsync(CancellationToken ct) =>

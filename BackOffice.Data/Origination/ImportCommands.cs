@@ -1,5 +1,7 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
@@ -41,7 +43,7 @@ public sealed class ImportCommands(UseCases useCases)
         {
             var product = await ProductAsync(db, command.ProductId, ct);
             actor.Today(product.LegalEntityId);
-            var (columns, rows) = ImportFileReader.Read(command.Content);
+            var (columns, rows) = ImportFileReader.Read(command.Content, (await Policies.TodayAsync<WorkLimits>(db, product.LegalEntityId, ct)).Value);
             var import = new ApplicationImport(Guid.CreateVersion7(), product, new ImportFile(command.Source, command.FileName, columns, rows.Count), actor);
             db.Add(import);
             db.AddRange(rows.Select(r => new ImportRow(import, r.RowNo, r.Cells)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 using MiniExcelLibs;
 using Sylvan.Data.Csv;
@@ -14,21 +15,17 @@ internal sealed record FileRow(int RowNo, Dictionary<string, string> Cells);
 /// <summary>Reads a file with a header line: comma-separated text, or the first sheet of a workbook. What it is follows from its content, not its name.</summary>
 internal static class ImportFileReader
 {
-    /// <summary>Largest file, in bytes.</summary>
-    public const int MaximumBytes = 64 * 1024 * 1024;
-
-    /// <summary>Most rows of one file.</summary>
-    public const int MaximumRows = 50_000;
-
     private const int MaximumColumns = 500;
     private const int LongestCell = 2_000;
 
     /// <summary>The columns and the rows.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="limits">How large the legal entity lets a file be.</param>
     /// <exception cref="Refusal">The file cannot be read as a table with a header.</exception>
-    public static (IReadOnlyList<string> Columns, List<FileRow> Rows) Read(byte[] content)
+    public static (IReadOnlyList<string> Columns, List<FileRow> Rows) Read(byte[] content, WorkLimits limits)
     {
         Refusal.If(content.Length == 0, "The file is empty: its first line must name the columns.");
-        Refusal.If(content.Length > MaximumBytes, "The file is larger than 64 MB. Split it and import the parts.");
+        Refusal.If(content.Length > limits.ImportMegabytes * 1024L * 1024L, $"The file is larger than {limits.ImportMegabytes} MB. Split it and import the parts.");
         using var lines = (content is [0x50, 0x4B, 0x03, 0x04, ..] ? SheetLines(content) : TextLines(content)).GetEnumerator();
         Refusal.If(!lines.MoveNext(), "The file is empty: its first line must name the columns.");
         var columns = Header(lines.Current);
@@ -37,7 +34,7 @@ internal static class ImportFileReader
         {
             var line = lines.Current;
             if (line.All(string.IsNullOrWhiteSpace)) continue;
-            Refusal.If(rows.Count == MaximumRows, "The file has more than 50,000 rows. Split it and import the parts.");
+            Refusal.If(rows.Count == limits.ImportRows, $"The file has more than {limits.ImportRows:N0} rows. Split it and import the parts.");
             rows.Add(new FileRow(rowNo, columns.Select((name, i) => (name, cell: i < line.Count ? Plain(line[i], name, rowNo) : "")).ToDictionary(c => c.name, c => c.cell)));
         }
         return (columns, rows);

@@ -1,3 +1,4 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
@@ -46,11 +47,8 @@ public sealed record ProductListRow
 /// <summary>A product with where it is lent.</summary>
 /// <param name="Product">The product with its versions.</param>
 /// <param name="LegalEntity">The owner.</param>
-public sealed record ProductView(Product Product, LegalEntity LegalEntity)
-{
-    /// <summary>The days on which due dates can fall.</summary>
-    public BusinessCalendar Calendar => BusinessCalendar.Weekends;
-}
+/// <param name="Calendar">The days on which due dates can fall.</param>
+public sealed record ProductView(Product Product, LegalEntity LegalEntity, BusinessCalendar Calendar);
 
 internal sealed class ProductListRows : IEntityTypeConfiguration<ProductListRow>
 {
@@ -70,7 +68,7 @@ public sealed class ProductQueries(Reads reads)
     /// <param name="page">Which rows.</param>
     /// <param name="ct">Ends the wait.</param>
     public Task<PageOf<ProductListRow>> ListAsync(string? search, bool waitingOnly, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.ProductsRead, (db, _) =>
+        reads.FindAsync(Permission.ProductsRead, search, (db, _) =>
         {
             IQueryable<ProductListRow> rows = db.Set<ProductListRow>();
             if (waitingOnly) rows = rows.Where(r => r.NextStatus == ProductVersionStatus.Draft);
@@ -91,7 +89,7 @@ public sealed class ProductQueries(Reads reads)
         reads.AskAsync(Permission.ProductsRead, async (db, _) =>
         {
             var product = await db.Set<Product>().SingleOrDefaultAsync(p => p.Id == id, ct);
-            return product is null ? null : new ProductView(product, await db.Set<LegalEntity>().SingleAsync(e => e.Id == product.LegalEntityId, ct));
+            return product is null ? null : new ProductView(product, await db.Set<LegalEntity>().SingleAsync(e => e.Id == product.LegalEntityId, ct), await Policies.DaysAsync(db, product.LegalEntityId, ct));
         }, ct);
 
     /// <summary>Every product with every version, for choosing among.</summary>
@@ -100,6 +98,8 @@ public sealed class ProductQueries(Reads reads)
         {
             var entities = await db.Set<LegalEntity>().ToDictionaryAsync(e => e.Id, ct);
             var products = await db.Set<Product>().OrderBy(p => p.LegalEntityId).ThenBy(p => p.Name).ToListAsync(ct);
-            return products.ConvertAll(p => new ProductView(p, entities[p.LegalEntityId]));
+            var calendars = new Dictionary<short, BusinessCalendar>();
+            foreach (var id in entities.Keys) calendars[id] = await Policies.DaysAsync(db, id, ct);
+            return products.ConvertAll(p => new ProductView(p, entities[p.LegalEntityId], calendars[p.LegalEntityId]));
         }, ct);
 }

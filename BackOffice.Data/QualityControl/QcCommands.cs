@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
+using BackOffice.Data.Fraud;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
+using BackOffice.Domain.Products;
 using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
@@ -20,7 +24,7 @@ public sealed record TakeNextReview : Command;
 public sealed record StartReview(Guid ReviewId) : Command;
 
 /// <summary>Put a file back unfinished.</summary>
-public sealed record HandBackReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers) : Command;
+public sealed record HandBackReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers, ReasonChoice Reason) : Command;
 
 /// <summary>Keep what was found so far.</summary>
 public sealed record RecordFindings(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers) : Command;
@@ -32,8 +36,8 @@ public sealed record PassReview(Guid ReviewId, int Version, IReadOnlyList<QcAnsw
 /// <param name="ReviewId">The review.</param>
 /// <param name="Version">The version the reviewer saw.</param>
 /// <param name="Answers">What was found.</param>
-/// <param name="Finding">What must be fixed, in a sentence.</param>
-public sealed record ReturnReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers, string Finding) : Command;
+/// <param name="Reason">What must be fixed.</param>
+public sealed record ReturnReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers, ReasonChoice Reason) : Command;
 
 /// <summary>Say what was done about a defect.</summary>
 public sealed record CureDefect(Guid ReviewId, int Version, string Code, string Note) : Command;
@@ -41,6 +45,8 @@ public sealed record CureDefect(Guid ReviewId, int Version, string Code, string 
 /// <summary>Reviews executed files.</summary>
 public sealed class QcCommands(UseCases useCases)
 {
+    private const int Looks = 20;
+
     /// <summary>Opens a review when an applicant has accepted, or records that the file is not in the sample; one that was returned starts again.</summary>
     public Task<Outcome> OpenAsync(OpenReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
@@ -54,7 +60,8 @@ public sealed class QcCommands(UseCases useCases)
                 return;
             }
             var facts = new QcSampleFacts(application.Id, application.Amount, application.DebtToIncome, application.Source);
-            var sample = QcSampling.EveryFile.Choose(facts, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
+            var sampling = await Policies.TodayAsync<QcSampling>(db, application.LegalEntityId, ct);
+            var sample = sampling.Value.Choose(facts, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)))) with { SamplingNumber = sampling.Number };
             db.Add(new QcReview(Guid.CreateVersion7(), application.LegalEntityId, application.Id, underwriter, sample, actor.Now));
             if (!sample.IsReviewed) Release(db, application, actor);
         }, ct);
@@ -64,18 +71,15 @@ public sealed class QcCommands(UseCases useCases)
     public Task<Outcome<Guid?>> TakeNextAsync(TakeNextReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
-            // The lock is on the review: those who look at the same moment step over it to the next one.
-            var next = await db.Database.SqlQuery<Guid>($"""
-                select q.id as "Value" from quality_control.qc_review q
-                where q.status in ('Pending', 'InReview')
-                    and not exists (select from quality_control.qc_lease l where l.review_id = q.id and l.until > {actor.Now})
-                    and not exists (select from underwriting.decision d where d.application_id = q.application_id and d.decided_by = {actor.UserId})
-                    and exists (select from origination.loan_application a where a.id = q.application_id and a.status = 'QcReview')
-                order by q.priority, q.opened_at, q.id limit 1 for no key update of q skip locked
-                """).ToListAsync(ct);
-            if (next.Count == 0) return (Guid?)null;
-            await TakeAsync(db, actor, next[0], ct);
-            return next[0];
+            for (var look = 0; look < Looks; look++)
+            {
+                if (await NextAsync(db, actor, ct) is not { } next) return (Guid?)null;
+                // Between the look and the lock someone may have taken it: what they wrote is seen now.
+                if (await db.Set<QcLease>().AnyAsync(l => l.ReviewId == next && l.HolderId != actor.UserId && l.Until > actor.Now, ct)) continue;
+                await TakeAsync(db, actor, next, ct);
+                return next;
+            }
+            return null;
         }, ct);
 
     /// <summary>Takes a file chosen by hand.</summary>
@@ -87,6 +91,7 @@ public sealed class QcCommands(UseCases useCases)
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
             var review = await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
+            await Reasons.GiveAsync(db, review, ReasonUse.HandBack, command.Reason, ct);
             review.HandBack(actor);
             await EndLeaseAsync(db, review.Id, ct);
         }, ct);
@@ -95,7 +100,8 @@ public sealed class QcCommands(UseCases useCases)
     public Task<Outcome> RecordAsync(RecordFindings command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
-            await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
+            var review = await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
+            await ConflictOfInterest.RefuseAsync(db, review.ApplicationId, ct);
             (await db.Set<QcLease>().SingleOrDefaultAsync(l => l.ReviewId == command.ReviewId, ct))?.PassTo(actor);
         }, ct);
 
@@ -104,9 +110,13 @@ public sealed class QcCommands(UseCases useCases)
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
             var review = await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
+            await ConflictOfInterest.RefuseAsync(db, review.ApplicationId, ct);
             review.Pass(actor);
             await EndLeaseAsync(db, review.Id, ct);
-            Release(db, await ApplicationMoves.LockAsync(db, review.ApplicationId, ct), actor);
+            var application = await ApplicationMoves.LockAsync(db, review.ApplicationId, ct);
+            await RequiredDocuments.MustBeCompleteAsync(db, application, ct);
+            await FraudHolds.RefuseConfirmedAsync(db, application, ct);
+            Release(db, application, actor);
         }, ct);
 
     /// <summary>Sends a file back to underwriting.</summary>
@@ -114,7 +124,8 @@ public sealed class QcCommands(UseCases useCases)
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
             var review = await WithAnswersAsync(db, actor, command.ReviewId, command.Version, command.Answers, ct);
-            review.Return(command.Finding, actor);
+            await ConflictOfInterest.RefuseAsync(db, review.ApplicationId, ct);
+            review.Return(await Reasons.GiveAsync(db, review, ReasonUse.QualityControlReturn, command.Reason, ct), actor);
             await EndLeaseAsync(db, review.Id, ct);
             (await ApplicationMoves.LockAsync(db, review.ApplicationId, ct)).ReturnFromQualityControl(actor.Now);
             db.Publish(review.LegalEntityId, new FileReturned(review.ApplicationId));
@@ -123,13 +134,35 @@ public sealed class QcCommands(UseCases useCases)
     /// <summary>Underwriting says what it did about a defect; the reviewer looks at it in the next round.</summary>
     public Task<Outcome> CureAsync(CureDefect command, CancellationToken ct) =>
         useCases.RunAsync(Permission.UnderwritingDecide, command, async (db, actor) =>
-            (await db.AtVersionAsync<QcReview>(command.ReviewId, command.Version, ct)).Cure(command.Code, command.Note, actor), ct);
+        {
+            var review = await db.AtVersionAsync<QcReview>(command.ReviewId, command.Version, ct);
+            await ConflictOfInterest.RefuseAsync(db, review.ApplicationId, ct);
+            review.Cure(command.Code, command.Note, actor);
+        }, ct);
+
+    // The lock is on the review: those who look at the same moment step over it to the next one.
+    private static async Task<Guid?> NextAsync(BusinessDb db, Actor actor, CancellationToken ct)
+    {
+        var next = await db.Database.SqlQuery<Guid>($"""
+            select q.id as "Value" from quality_control.qc_review q
+            where q.status in ('Pending', 'InReview')
+                and not exists (select from quality_control.qc_lease l where l.review_id = q.id and l.until > {actor.Now})
+                and not exists (select from underwriting.decision d where d.application_id = q.application_id and d.decided_by = {actor.UserId})
+                and exists (select from origination.loan_application a where a.id = q.application_id and a.status = 'QcReview')
+                and q.application_id not in (select c.application_id from origination.conflicts_of({actor.UserId}) c)
+            order by q.priority, q.opened_at, q.id limit 1 for no key update of q skip locked
+            """).ToListAsync(ct);
+        return next.Count == 0 ? null : next[0];
+    }
 
     private static async Task TakeAsync(BusinessDb db, Actor actor, Guid reviewId, CancellationToken ct)
     {
         var review = await db.LockedAsync<QcReview>(reviewId, ct);
+        await ConflictOfInterest.RefuseAsync(db, review.ApplicationId, ct);
         var deciders = await db.Set<Decision>().Where(d => d.ApplicationId == review.ApplicationId).Select(d => d.DecidedBy).Distinct().ToListAsync(ct);
-        review.Start(actor, QcChecklist.Standard, deciders);
+        var category = await db.Set<LoanApplication>().Where(a => a.Id == review.ApplicationId).Join(db.Set<Product>(), a => a.ProductId, p => p.Id, (_, p) => p.Category).SingleAsync(ct);
+        var checklist = await Policies.TodayAsync<QcChecklist>(db, review.LegalEntityId, ct);
+        review.Start(actor, checklist.Number, checklist.Value.For(category), deciders);
         var lease = await db.Set<QcLease>().SingleOrDefaultAsync(l => l.ReviewId == reviewId, ct);
         if (lease is null) db.Add(new QcLease(review.LegalEntityId, reviewId, actor));
         else lease.PassTo(actor);

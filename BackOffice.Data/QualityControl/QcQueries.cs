@@ -23,17 +23,18 @@ public enum QcTab
 /// <summary>How many files each tab shows.</summary>
 public sealed record QcCounts(int Open, int Mine, int Returned);
 
-/// <summary>Defects of closed reviews over a time.</summary>
+/// <summary>
+/// Significant defects of closed reviews over a time, in files that were drawn at random or where every file is reviewed: files that a rule
+/// looked for, or that are large, would say how well the rule finds defects, not how many there are.
+/// </summary>
 /// <param name="Reviewed">Files passed or returned.</param>
-/// <param name="Gross">Files in which a defect was ever found.</param>
+/// <param name="Gross">Files in which a significant defect was ever found.</param>
 /// <param name="Net">Files in which one still stands.</param>
-/// <param name="GrossSignificant">Files in which a significant one was ever found.</param>
-/// <param name="NetSignificant">Files in which a significant one still stands.</param>
-public sealed record QcFigures(int Reviewed, int Gross, int Net, int GrossSignificant, int NetSignificant)
+public sealed record QcFigures(int Reviewed, int Gross, int Net)
 {
-    /// <summary>Files with a defect ÷ files reviewed; null when none was reviewed.</summary>
+    /// <summary>Files with a significant defect ÷ files reviewed; null when none was reviewed.</summary>
     public decimal? GrossRate => Reviewed == 0 ? null : (decimal)Gross / Reviewed;
-    /// <summary>Files with a defect that stands ÷ files reviewed; null when none was reviewed.</summary>
+    /// <summary>Files with a significant defect that stands ÷ files reviewed; null when none was reviewed.</summary>
     public decimal? NetRate => Reviewed == 0 ? null : (decimal)Net / Reviewed;
 }
 
@@ -45,7 +46,7 @@ public sealed class QcQueries(Reads reads)
 {
     /// <summary>A page of the reviews.</summary>
     public Task<PageOf<QcQueueRow>> QueueAsync(QcTab tab, string? search, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.QualityControlRead, (db, actor) =>
+        reads.FindAsync(Permission.QualityControlRead, search, (db, actor) =>
         {
             IQueryable<QcQueueRow> rows = tab switch
             {
@@ -78,11 +79,10 @@ public sealed class QcQueries(Reads reads)
     public Task<QcFigures> FiguresAsync(DateTimeOffset since, CancellationToken ct) =>
         reads.AskAsync(Permission.QualityControlRead, async (db, _) =>
         {
-            var closed = db.Set<QcReview>().IgnoreAutoIncludes().Where(r => (r.Status == QcStatus.Passed || r.Status == QcStatus.Returned) && r.ClosedAt >= since);
+            var closed = db.Set<QcReview>().IgnoreAutoIncludes().Where(r => (r.Status == QcStatus.Passed || r.Status == QcStatus.Returned) && r.ClosedAt >= since
+                && (r.SampleReason == QcSampleReason.Random || r.SampleReason == QcSampleReason.EveryFile));
             return new QcFigures(
                 await closed.CountAsync(ct),
-                await closed.CountAsync(r => r.Findings.Any(f => f.FoundSeverity != null), ct),
-                await closed.CountAsync(r => r.Findings.Any(f => f.Result == QcResult.Defect), ct),
                 await closed.CountAsync(r => r.Findings.Any(f => f.FoundSeverity == QcSeverity.Significant), ct),
                 await closed.CountAsync(r => r.Findings.Any(f => f.Result == QcResult.Defect && f.Severity == QcSeverity.Significant), ct));
         }, ct);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BackOffice.Data.QualityControl;
 
 /// <summary>A file in quality control.</summary>
-public sealed record QcQueueRow
+public sealed record QcQueueRow : IOwnedRow
 {
     /// <summary>The review.</summary>
     public Guid Id { get; init; }
@@ -66,7 +66,7 @@ public sealed record QcQueueRow
 }
 
 /// <summary>A defect that was found, cured or not.</summary>
-public sealed record QcDefectRow
+public sealed record QcDefectRow : IOwnedRow
 {
     /// <summary>The review.</summary>
     public Guid Id { get; init; }
@@ -84,6 +84,8 @@ public sealed record QcDefectRow
     public string Product { get; init; } = "";
     /// <summary>Where the review stands.</summary>
     public QcStatus Status { get; init; }
+    /// <summary>Why the file was reviewed.</summary>
+    public QcSampleReason SampleReason { get; init; }
     /// <summary>What kind of thing is wrong.</summary>
     public QcCategory Category { get; init; }
     /// <summary>What was asked.</summary>

@@ -1,4 +1,5 @@
 using BackOffice.Data.Ledger;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Ledger;
 using BackOffice.Domain.Origination;
@@ -21,10 +22,10 @@ internal static class LoanBooking
         var (quote, version) = await QuoteAsync(db, booking, ct);
         var number = await NumberSeries.NextAsync(db, NumberSeries.Loan, application.LegalEntityId, booking.DisbursedOn, ct);
         var origin = new LoanOrigin(application.Id, application.ProductId, version, application.Applicants[0].PartyId);
-        var loan = new Loan(Guid.CreateVersion7(), application.LegalEntityId, number, origin, quote);
+        var loan = new Loan(Guid.CreateVersion7(), application.LegalEntityId, number, origin, quote, db.Context.Actor);
         db.Add(loan);
         db.Add(new LoanPosition(loan, booking.DisbursedOn));
-        await LedgerPosting.PostAsync(db, loan.LegalEntityId, new JournalSubject("disbursement", loan.Id, booking.FundingRequestId), booking.DisbursedOn,
+        await LedgerPosting.PostAsync(db, loan.LegalEntityId, new JournalSubject(JournalEvent.Disbursement, loan.Id, booking.FundingRequestId), booking.DisbursedOn,
             LinesOf(quote), ct);
         db.Publish(loan.LegalEntityId, new LoanBooked(loan.Id));
         return loan;
@@ -38,7 +39,7 @@ internal static class LoanBooking
         var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
         var version = product.On(application.ReceivedOn);
         var request = new QuoteRequest(new Money(booking.Amount, Currency.Of(application.Currency)), booking.AnnualRate, booking.TermMonths, booking.DisbursedOn);
-        return (LoanQuote.Of(version.Terms, request, BusinessCalendar.Weekends), version.Number);
+        return (LoanQuote.Of(version.Terms, request, await Policies.DaysAsync(db, application.LegalEntityId, ct)), version.Number);
     }
 
     // What is withheld is not earned yet: fees are deferred, and the days that interest was collected for still accrue it.

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BackOffice.Data.Servicing;
 
 internal sealed class ServicingTables : IEntityTypeConfiguration<Loan>, IEntityTypeConfiguration<LoanPlan>, IEntityTypeConfiguration<LoanDue>,
-    IEntityTypeConfiguration<LoanPosition>
+    IEntityTypeConfiguration<LoanPosition>, IEntityTypeConfiguration<LoanStatusChange>
 {
     public void Configure(EntityTypeBuilder<Loan> builder)
     {
@@ -27,7 +27,10 @@ internal sealed class ServicingTables : IEntityTypeConfiguration<Loan>, IEntityT
             .HasPrincipalKey(a => new { a.LegalEntityId, a.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(l => l.Plans).WithOne().HasForeignKey(p => new { p.LegalEntityId, p.LoanId }).HasPrincipalKey(l => new { l.LegalEntityId, l.Id });
         builder.Navigation(l => l.Plans).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasMany(l => l.History).WithOne().HasForeignKey(h => new { h.LegalEntityId, h.LoanId }).HasPrincipalKey(l => new { l.LegalEntityId, l.Id });
+        builder.Navigation(l => l.History).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Ignore(l => l.Plan);
+        builder.Ignore(l => l.UpfrontInterest);
         builder.Ignore(l => l.OldestUnpaid);
     }
 
@@ -56,5 +59,13 @@ internal sealed class ServicingTables : IEntityTypeConfiguration<Loan>, IEntityT
         builder.Property(p => p.Currency).IsCurrency();
         builder.RefersTo<LoanPosition, Loan>(nameof(LoanPosition.LoanId));
         builder.HasIndex(p => new { p.LegalEntityId, p.ValidTo, p.ValidFrom });
+        // What the close of day looks for: loans still active whose oldest due is too old.
+        builder.HasIndex(p => new { p.LegalEntityId, p.OldestUnpaidDue }).HasFilter("valid_to is null and status = 'Active'").HasDatabaseName("ix_loan_position_to_age");
+    }
+
+    public void Configure(EntityTypeBuilder<LoanStatusChange> builder)
+    {
+        builder.ToTable("loan_status_history", "servicing");
+        builder.Property(h => h.Id).ValueGeneratedNever();
     }
 }

@@ -51,8 +51,8 @@ public abstract class Door<TDb>(Func<TDb> open, TimeProvider clock, Secrets secr
         batch.Transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         var enter = batch.CreateBatchCommand();
         enter.CommandText = identity.IsSystem
-            ? "select legal_entity_id, business_date from shared.enter_as_system($1, $2, $3)"
-            : "select legal_entity_id, business_date from access.enter($1, $2, $3, $4)";
+            ? "select legal_entity_id, business_date, reads_personal from shared.enter_as_system($1, $2, $3)"
+            : "select legal_entity_id, business_date, reads_personal from access.enter($1, $2, $3, $4)";
         if (!identity.IsSystem) enter.Parameters.Add(new NpgsqlParameter<string> { TypedValue = permission.Code });
         enter.Parameters.Insert(0, new NpgsqlParameter<Guid> { TypedValue = identity.UserId });
         enter.Parameters.Add(new NpgsqlParameter { Value = identity.OnlyLegalEntity ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Smallint });
@@ -71,12 +71,17 @@ public abstract class Door<TDb>(Func<TDb> open, TimeProvider clock, Secrets secr
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var dates = new Dictionary<short, DateOnly>();
-        while (await reader.ReadAsync(ct)) dates.Add(reader.GetInt16(0), reader.GetFieldValue<DateOnly>(1));
+        var personal = new HashSet<short>();
+        while (await reader.ReadAsync(ct))
+        {
+            dates.Add(reader.GetInt16(0), reader.GetFieldValue<DateOnly>(1));
+            if (reader.GetBoolean(2)) personal.Add(reader.GetInt16(0));
+        }
         if (dates.Count == 0) return (null, null);
         ClaimedKey? claimed = null;
         if (claim is not null && await reader.NextResultAsync(ct) && await reader.ReadAsync(ct))
             claimed = new ClaimedKey(reader.GetBoolean(0), reader.GetFieldValue<byte[]>(1), reader.IsDBNull(2) ? null : reader.GetString(2));
-        return (new Actor(identity.UserId, identity.Name, dates, clock.GetUtcNow()), claimed);
+        return (new Actor(identity.UserId, identity.Name, dates, clock.GetUtcNow()) { ReadsPersonalIn = personal }, claimed);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BackOffice.Domain.Fraud;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
@@ -28,6 +29,7 @@ internal static class HouseConventions
         builder.IsJson<IReadOnlyDictionary<string, string>>();
         builder.IsJson<IReadOnlyList<string>>();
         builder.IsJson<IReadOnlyList<CellProblem>>();
+        builder.IsJson<IReadOnlyList<EvidenceValue>>();
     }
 
     // A value type of the domain would otherwise be taken for an entity.

@@ -3,9 +3,14 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using BackOffice.Data.Access;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Documents;
+using BackOffice.Domain.Fraud;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
+using BackOffice.Domain.Parties;
 using BackOffice.Domain.Payments;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.QualityControl;
@@ -26,15 +31,15 @@ public static class Migrator
 {
     /// <summary>Every workflow the database keeps to.</summary>
     public static IReadOnlyList<IWorkflow> Workflows { get; } =
-        [ProductVersionWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, ConditionWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, PayeeWorkflow.Table, BatchWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table];
+        [PolicyVersionWorkflow.Table, ProductVersionWorkflow.Table, DocumentWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, FraudFlagWorkflow.Table, ConditionWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, PayeeWorkflow.Table, BatchWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table, StaffLinkWorkflow.Table, RoleRequestWorkflow.Table, AccessReviewWorkflow.Table];
 
     /// <summary>The repeatable SQL in the order it is applied; what comes later may use what came before.</summary>
     public static IReadOnlyList<string> SqlFiles { get; } =
     [
         "Shared/Sql/functions.sql", "Shared/Sql/workflow.sql", "Shared/Sql/partitions.sql", "Access/Sql/enter.sql", "Audit/Sql/seal.sql", "Ledger/Sql/balance.sql",
         "Shared/Sql/search_indexes.sql", "Shared/Sql/search.sql",
-        "Products/Sql/v_product_list.sql", "Origination/Sql/v_application_list.sql", "Origination/Sql/v_import_list.sql", "Underwriting/Sql/v_underwriting_queue.sql", "QualityControl/Sql/v_qc_queue.sql", "QualityControl/Sql/v_qc_defect.sql",
-        "Funding/Sql/v_funding_queue.sql", "Funding/Sql/v_release_batch.sql", "Servicing/Sql/v_loan_list.sql", "Ledger/Sql/v_trial_balance.sql", "Analytics/Sql/v_loan_portfolio_overview.sql", "Analytics/Sql/v_early_warning_loans.sql", "Analytics/Sql/stored.sql",
+        "Products/Sql/v_product_list.sql", "Origination/Sql/v_application_list.sql", "Origination/Sql/v_application_party.sql", "Origination/Sql/v_import_list.sql", "Fraud/Sql/v_fraud_flag.sql", "Underwriting/Sql/v_underwriting_queue.sql", "QualityControl/Sql/v_qc_queue.sql", "QualityControl/Sql/v_qc_defect.sql",
+        "Funding/Sql/v_funding_queue.sql", "Funding/Sql/v_release_batch.sql", "Servicing/Sql/v_loan_list.sql", "Parties/Sql/v_party_role.sql", "Parties/Sql/v_party_connection.sql", "Parties/Sql/concerns.sql", "Parties/Sql/v_party_kyc.sql", "Parties/Sql/v_party_exposure.sql", "Parties/Sql/v_party_list.sql", "Servicing/Sql/accrual.sql", "Payments/Sql/v_payment_list.sql", "Ledger/Sql/trial_balance.sql", "Collections/Sql/v_day_close.sql", "Audit/Sql/v_object.sql", "Analytics/Sql/v_loan_portfolio_overview.sql", "Analytics/Sql/v_early_warning_loans.sql", "Analytics/Sql/stored.sql",
         "Shared/Sql/comments.sql", "Shared/Sql/policies.sql", "Shared/Sql/grants.sql",
     ];
 
@@ -72,6 +77,7 @@ public static class Migrator
             foreach (var file in SqlFiles) await ExecuteAsync(connection, Read(file), ct);
             await KeepWorkflowsAsync(connection, ct);
             await KeepGrantsAsync(connection, ct);
+            await KeepPoliciesAsync(business, ct);
             await using var remember = new NpgsqlCommand("insert into shared.repeatable_sql (id, hash) values (1, $1) on conflict (id) do update set hash = excluded.hash", connection) { Parameters = { new() { Value = hash } } };
             await remember.ExecuteNonQueryAsync(ct);
         }
@@ -118,6 +124,7 @@ public static class Migrator
         foreach (var file in SqlFiles.Prepend("Shared/Sql/drop.sql")) text.Append(file).Append(Read(file));
         foreach (var workflow in Workflows) text.Append(workflow.Name).AppendJoin(';', workflow.MovesAsText).AppendJoin(';', workflow.StartsAsText);
         foreach (var (role, permissions) in AccessMatrix.Grants.OrderBy(g => g.Key)) text.Append(role).AppendJoin(';', permissions.Select(p => p.Code).Order(StringComparer.Ordinal));
+        foreach (var kind in PolicyKinds.All) text.Append(kind.Name);
         foreach (var type in typeof(Migrator).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Microsoft.EntityFrameworkCore.Migrations.Migration))).OrderBy(t => t.FullName, StringComparer.Ordinal))
             text.Append(type.FullName);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
@@ -154,6 +161,21 @@ public static class Migrator
                 };
                 await insert.ExecuteNonQueryAsync(ct);
             }
+    }
+
+    // A legal entity founded before a kind of policy was there gets its first version here; founding does the same for new ones.
+    private static async Task KeepPoliciesAsync(BusinessDb db, CancellationToken ct)
+    {
+        foreach (var id in await db.Database.SqlQuery<short>($"select id as \"Value\" from shared.legal_entity_ids() as id").ToListAsync(ct))
+        {
+            await db.Database.ExecuteSqlAsync($"select set_config('app.legal_entities', {id.ToString(System.Globalization.CultureInfo.InvariantCulture)}, true), set_config('app.actor', {Actor.SystemId.ToString()}, true)", ct);
+            var entity = await db.Set<LegalEntity>().AsNoTracking().SingleAsync(e => e.Id == id, ct);
+            var actor = new Actor(Actor.SystemId, "BackOffice", new Dictionary<short, DateOnly> { [id] = entity.BusinessDate }, TimeProvider.System.GetUtcNow());
+            // Nothing personal is written, so that any key does.
+            db.Context = new UseCaseContext(actor, "BeginPolicies", Guid.CreateVersion7().ToString("N"), false, new Secrets(Convert.ToBase64String(Secrets.NewKey())));
+            await Policies.BeginAsync(db, entity, ct);
+            await db.SaveChangesAsync(ct);
+        }
     }
 
     private static string Read(string file)

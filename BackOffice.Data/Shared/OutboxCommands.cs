@@ -45,7 +45,8 @@ public sealed class OutboxCommands(UseCases useCases, Reads reads)
                 select id from shared.outbox where next_attempt_at <= {actor.Now} order by id limit 20 for update skip locked)
             returning id, legal_entity_id, topic, payload::text as payload
             """).ToListAsync(ct), ct);
-        return claimed.Value ?? [];
+        // In the order they were written, as far as one claim goes.
+        return [.. (claimed.Value ?? []).OrderBy(d => d.Id)];
     }
 
     /// <summary>Removes a delivered message, or postpones one that failed.</summary>

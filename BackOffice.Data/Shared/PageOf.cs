@@ -31,7 +31,8 @@ internal static class Paging
         var total = page.Take == int.MaxValue ? 0 : await query.Take(CountLimit).CountAsync(ct);
         var sorted = Sort(query, page.SortBy ?? defaultSort, page.Descending).ThenBy(key);
         var rows = await (page.Take == int.MaxValue ? sorted : sorted.Skip(page.Skip).Take(page.Take)).ToListAsync(ct);
-        return new PageOf<T>(rows, page.Take == int.MaxValue ? rows.Count : total);
+        // Rows that came between the two questions count too.
+        return new PageOf<T>(rows, page.Take == int.MaxValue ? rows.Count : Math.Max(total, rows.Count == 0 ? 0 : Math.Min(page.Skip + rows.Count, CountLimit)));
     }
 
     private static IOrderedQueryable<T> Sort<T>(IQueryable<T> query, string property, bool descending)

@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using static BackOffice.Data.Shared.ServerFolder;
 
@@ -39,27 +34,15 @@ public sealed class PrivateServer : IAsyncDisposable
 
     private readonly string _folder;
     private readonly string _dataDirectory;
-    private readonly ServerAccount _account;
-    private readonly PostgresPrograms _programs;
-    private readonly bool _durable;
+    private readonly ServerProcess _process;
     private readonly FileStream _inUse;
     private readonly Dictionary<string, string> _passwords;
     private int _port;
     private bool _mayRun;
     private bool _stopped;
 
-    private PrivateServer(
-        string folder, string dataDirectory, ServerAccount account, PostgresPrograms programs,
-        bool durable, FileStream inUse, Dictionary<string, string> passwords)
-    {
-        _folder = folder;
-        _dataDirectory = dataDirectory;
-        _account = account;
-        _programs = programs;
-        _durable = durable;
-        _inUse = inUse;
-        _passwords = passwords;
-    }
+    private PrivateServer(string folder, string dataDirectory, ServerProcess process, FileStream inUse, Dictionary<string, string> passwords) =>
+        (_folder, _dataDirectory, _process, _inUse, _passwords) = (folder, dataDirectory, process, inUse, passwords);
 
     /// <summary>Connects as the owner of the database: migrations only.</summary>
     public string OwnerConnectionString => ConnectionStringFor(Database, OwnerRole);
@@ -147,6 +130,9 @@ public sealed class PrivateServer : IAsyncDisposable
             await StopServerAsync();
     }
 
+    // Never on trust in a pid file alone: a copied folder's names the server it was copied from.
+    private Task StopServerAsync() => _mayRun ? _process.StopAsync() : Task.CompletedTask;
+
     /// <inheritdoc cref="StopAsync"/>
     public async ValueTask DisposeAsync() => await StopAsync();
 
@@ -159,7 +145,7 @@ public sealed class PrivateServer : IAsyncDisposable
         if (place.Major is null)
             await place.InitialiseAsync(programs, AdministratorRole, passwords[AdministratorRole], durable, ct);
 
-        var server = new PrivateServer(folder, place.DataDirectory, place.Account, programs, durable, inUse, passwords);
+        var server = new PrivateServer(folder, place.DataDirectory, new ServerProcess(place.DataDirectory, place.Account, programs, durable), inUse, passwords);
         try
         {
             await server.EnsureRunningAsync(ct);
@@ -177,7 +163,7 @@ public sealed class PrivateServer : IAsyncDisposable
 
     private async Task EnsureRunningAsync(CancellationToken ct)
     {
-        var known = ReadPort();
+        var known = ServerPort.Read(_folder);
         var waited = Stopwatch.StartNew();
         var reason = "it does not answer";
         var refusals = 0;
@@ -194,56 +180,26 @@ public sealed class PrivateServer : IAsyncDisposable
                     continue;
             }
             // A pid in postmaster.pid proves nothing: its process may be dying, or the number may be somebody else's by now.
-            if (await IsStillDyingAsync(ct))
+            if (await _process.IsStillDyingAsync(ct))
             {
                 reason = "a server that does not answer still runs there";
                 await Task.Delay(Pause, ct);
                 continue;
             }
-            if (known is null || !IsFree(known.Value))
-                Write(Path.Combine(_folder, "port"), (known = FreePort()).Value.ToString(CultureInfo.InvariantCulture));
+            if (known is null || !ServerPort.IsFree(known.Value))
+                known = ServerPort.Choose(_folder);
             _mayRun = true;
-            var started = await LaunchAsync(known.Value, ct);
+            var started = await _process.LaunchAsync(known.Value, ct);
             if (started.Succeeded)
                 continue;
             // A port taken in between is worth another try; orphans of a killed server, which hold its memory, are worth waiting for.
-            reason = FirstFatalLine() ?? started.LastLine;
+            reason = _process.FirstFatalLine() ?? started.LastLine;
             if (!reason.Contains("shared memory block", StringComparison.Ordinal))
                 refusals++;
             await Task.Delay(Pause, ct);
         }
         throw new PrivateServerException($"PostgreSQL could not be started in {_dataDirectory}, whose folder log may say more: {reason}");
     }
-
-    private Task<ProgramResult> LaunchAsync(int port, CancellationToken ct)
-    {
-        List<string> settings = [
-            $"port={port.ToString(CultureInfo.InvariantCulture)}", "listen_addresses=127.0.0.1",
-            // The path of a socket may be no longer than 107 characters, a clone's may.
-            "unix_socket_directories=''", "cluster_name=backoffice",
-            "max_connections=200", "shared_buffers=128MB", "jit=off", "timezone=UTC",
-            "logging_collector=on", "log_directory=log", "log_filename=server-%a.log", "log_rotation_age=1d", "log_rotation_size=0",
-            "log_truncate_on_rotation=on", "log_timezone=UTC",
-            // No statement, parameter or key value: the log must hold no personal data.
-            "log_statement=none", "log_min_duration_statement=-1", "log_parameter_max_length=0", "log_parameter_max_length_on_error=0",
-            "log_error_verbosity=terse", "log_min_error_statement=panic"];
-        if (!_durable)
-            settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
-
-        // pg_ctl appends to it.
-        File.Delete(StartLog);
-        // pg_ctl puts the server into a session of its own, so that Ctrl-C reaches the application alone.
-        return _programs.RunAsync("pg_ctl", [
-            "--pgdata", _dataDirectory, "--log", StartLog, "--silent", "--wait", "--timeout=300",
-            "--options", string.Join(' ', settings.Select(setting => $"-c {setting}")), "start"], ct);
-    }
-
-    private string StartLog => Path.Combine(_dataDirectory, "start.log");
-
-    /// <summary>Why the last launch failed, if it failed before the server began its own log.</summary>
-    private string? FirstFatalLine() => File.Exists(StartLog)
-        ? File.ReadLines(StartLog).FirstOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal))
-        : null;
 
     private enum Answer
     {
@@ -274,22 +230,6 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             return Answer.None;
         }
-    }
-
-    /// <summary>Whether the process named in postmaster.pid is our server; a file that names another process is removed.</summary>
-    private async Task<bool> IsStillDyingAsync(CancellationToken ct)
-    {
-        // Elsewhere PostgreSQL's own rules have to do: only Linux tells which folder a process works in.
-        var pidFile = Path.Combine(_dataDirectory, "postmaster.pid");
-        if (!OperatingSystem.IsLinux() || !File.Exists(pidFile))
-            return false;
-        // Asked as the server's user: a process of another user cannot be our server, and root in a container may not look into others.
-        var pid = File.ReadLines(pidFile).FirstOrDefault("").Trim();
-        if ((await _account.RunAsync("test", [$"/proc/{pid}/cwd", "-ef", _dataDirectory], ct)).Succeeded)
-            return true;
-        // PostgreSQL takes any process of that number for its own, even a dead one nobody has reaped, and refuses to start.
-        File.Delete(pidFile);
-        return false;
     }
 
     private async Task EnsureDatabaseAsync(CancellationToken ct)
@@ -337,20 +277,6 @@ public sealed class PrivateServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task StopServerAsync()
-    {
-        // Never on trust in a pid file alone: a copied folder's names the server it was copied from.
-        if (!_mayRun)
-            return;
-        var stopped = await _programs.RunAsync("pg_ctl", ["--pgdata", _dataDirectory, "--silent", "--mode=fast", "--wait", "--timeout=120", "stop"], CancellationToken.None);
-        if (stopped.Succeeded)
-            return;
-        var status = await _programs.RunAsync("pg_ctl", ["--pgdata", _dataDirectory, "status"], CancellationToken.None);
-        // pg_ctl's own code for "no server is running"; then somebody was faster.
-        if (status.ExitCode != 3)
-            throw new PrivateServerException($"PostgreSQL in {_dataDirectory} does not stop: {stopped.LastLine}");
-    }
-
     /// <summary>Whether another process uses the server. Locks die with their process, even a killed one.</summary>
     private bool IsUsedByOthers()
     {
@@ -363,45 +289,6 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             return true;
         }
-    }
-
-    private static string PasswordOf(string role, string folder, bool mayBeNew)
-    {
-        var path = Path.Combine(folder, $"password.{role}");
-        if (File.Exists(path))
-            return File.ReadAllText(path).Trim();
-        if (!mayBeNew)
-            throw new PrivateServerException($"The database is there but {path}, its administrator's password, is missing: bring it back, or begin anew with ./run.sh --reset.");
-        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        Write(path, password);
-        return password;
-    }
-
-    private int? ReadPort()
-    {
-        var path = Path.Combine(_folder, "port");
-        return File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue ? port : null;
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
 }

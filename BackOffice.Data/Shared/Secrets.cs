@@ -35,24 +35,31 @@ public sealed class Secrets
     public byte[] Mark(string kind, string text) =>
         HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, 32, info: Encoding.UTF8.GetBytes(kind)), Encoding.UTF8.GetBytes(text));
 
+    /// <summary>How many bytes more a sealed content has than the plain one.</summary>
+    public const int Overhead = NonceSize + TagSize;
+
     /// <summary>AES-256-GCM: nonce, ciphertext, tag.</summary>
-    public static byte[] Seal(byte[] key, byte[] plain)
+    /// <param name="key">32 bytes.</param>
+    /// <param name="plain">What is sealed.</param>
+    /// <param name="place">Where the result belongs: it opens in no other place.</param>
+    public static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> place = default)
     {
         var nonce = RandomNumberGenerator.GetBytes(NonceSize);
-        var result = new byte[NonceSize + plain.Length + TagSize];
+        var result = new byte[Overhead + plain.Length];
         nonce.CopyTo(result, 0);
         using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(nonce, plain, result.AsSpan(NonceSize, plain.Length), result.AsSpan(NonceSize + plain.Length));
+        aes.Encrypt(nonce, plain, result.AsSpan(NonceSize, plain.Length), result.AsSpan(NonceSize + plain.Length), place);
         return result;
     }
 
     /// <summary>What <see cref="Seal"/> closed.</summary>
-    /// <exception cref="CryptographicException">The bytes were changed, or the key is another.</exception>
-    public static byte[] Open(byte[] key, byte[] closed)
+    /// <exception cref="CryptographicException">The bytes were changed, the key is another, or they belong in another place.</exception>
+    public static byte[] Open(byte[] key, ReadOnlySpan<byte> closed, ReadOnlySpan<byte> place = default)
     {
-        var plain = new byte[closed.Length - NonceSize - TagSize];
+        if (closed.Length < Overhead) throw new CryptographicException("Too short to be sealed.");
+        var plain = new byte[closed.Length - Overhead];
         using var aes = new AesGcm(key, TagSize);
-        aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize, plain.Length), closed.AsSpan(NonceSize + plain.Length), plain);
+        aes.Decrypt(closed[..NonceSize], closed.Slice(NonceSize, plain.Length), closed[(NonceSize + plain.Length)..], plain, place);
         return plain;
     }
 }

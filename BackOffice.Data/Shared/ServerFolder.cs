@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace BackOffice.Data.Shared;
 
@@ -40,6 +41,20 @@ internal static class ServerFolder
         using (var writer = new StreamWriter(Open(unfinished, FileAccess.Write, FileShare.None)))
             writer.Write(text);
         File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>A role's password, kept in the folder and made at first.</summary>
+    /// <exception cref="PrivateServerException">It is missing although the database is there.</exception>
+    public static string PasswordOf(string role, string folder, bool mayBeNew)
+    {
+        var path = Path.Combine(folder, $"password.{role}");
+        if (File.Exists(path))
+            return File.ReadAllText(path).Trim();
+        if (!mayBeNew)
+            throw new PrivateServerException($"The database is there but {path}, its administrator's password, is missing: bring it back, or begin anew with ./run.sh --reset.");
+        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        Write(path, password);
+        return password;
     }
 
     /// <summary>Opens or makes a file only its owner can read. On Unix the share is a lock that ends with the process.</summary>

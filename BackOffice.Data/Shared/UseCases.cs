@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BackOffice.Data.Audit;
@@ -31,6 +32,16 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
     public async Task<Outcome<T>> RunAsync<T>(Permission permission, Command command, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
     {
         var name = command.GetType().Name;
+        // Its trace id stands in the log, in the audit and in the messages it leaves.
+        using var activity = Telemetry.Source.StartActivity(name);
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = await AttemptAsync(permission, command, name, body, ct);
+        Telemetry.Ended(name, outcome.Kind, Stopwatch.GetElapsedTime(begun));
+        return outcome;
+    }
+
+    private async Task<Outcome<T>> AttemptAsync<T>(Permission permission, Command command, string name, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
+    {
         if (await actors.CurrentAsync() is not { } identity) return Forbidden<T>();
         var claim = new KeyClaim(command.Key, name, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));
         for (var attempt = 1; ; attempt++)

@@ -1,3 +1,4 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Origination;
@@ -9,8 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Data.Underwriting;
 
 /// <summary>The rules a case is decided under, with their versions.</summary>
-public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int MatrixVersion, AuthorityMatrix Matrix, Rounding InstalmentRounding)
+public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int MatrixVersion, AuthorityMatrix Matrix, Rounding InstalmentRounding, ProductCategory Category)
 {
+    // Where the sender's grade of a case is found among its facts.
+    private const string GradeFact = "grade";
+
+    /// <summary>The sender's grade; null where it gave none.</summary>
+    public static string? SendersGradeOf(LoanApplication application) => application.Facts.GetValueOrDefault(GradeFact);
+
+    /// <summary>What an approval on terms asks of the authority matrix. A sender's grade can only make a case worse than our own scorecard does.</summary>
+    public ApprovalQuestion Question(LoanApplication application, ApprovalTerms terms)
+    {
+        var score = Score(application, terms);
+        var grade = SendersGradeOf(application) is { } theirs && string.CompareOrdinal(theirs, score.Grade) > 0 ? theirs : score.Grade;
+        return new ApprovalQuestion(terms.Amount, Category, grade, score.Band == ScoreBand.Decline);
+    }
+
     /// <summary>What the loan does to the applicants' month.</summary>
     public Affordability Month(LoanApplication application, ApprovalTerms terms) =>
         Affordability.Of(application.AnnualIncome, application.DebtToIncome, EqualInstalments.Instalment(new Money(terms.Amount, Currency.Of(application.Currency)), terms.AnnualRate, terms.TermMonths, InstalmentRounding));
@@ -22,22 +37,21 @@ public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int Ma
 /// <summary>Looks at a case as the rules in force see it.</summary>
 internal static class CaseAssessment
 {
-    /// <summary>Where the sender's grade of a case is found among its facts.</summary>
-    private const string GradeFact = "grade";
-
-    public static async Task<(CaseRules Rules, ProductCategory Category)> RulesAsync(BusinessDb db, LoanApplication application, CancellationToken ct)
+    public static async Task<CaseRules> RulesAsync(BusinessDb db, LoanApplication application, CancellationToken ct)
     {
         var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
-        return (new CaseRules(1, Scorecard.Standard, 1, AuthorityMatrix.StandardIn(Currency.Of(application.Currency)), product.On(application.ReceivedOn).Terms.InstalmentRounding), product.Category);
+        var scorecard = await Policies.TodayAsync<Scorecard>(db, application.LegalEntityId, ct);
+        var matrix = await Policies.TodayAsync<AuthorityMatrix>(db, application.LegalEntityId, ct);
+        return new CaseRules(scorecard.Number, scorecard.Value, matrix.Number, matrix.Value, product.On(application.ReceivedOn).Terms.InstalmentRounding, product.Category);
     }
 
     /// <summary>Assesses an approval and refuses one that lies beyond the actor's authority.</summary>
     public static async Task<DecisionEvidence> ApprovalAsync(BusinessDb db, Actor actor, LoanApplication application, ApprovalTerms terms, string? overrideReason, CancellationToken ct)
     {
-        var (rules, category) = await RulesAsync(db, application, ct);
-        var score = rules.Score(application, terms);
-        var isOverride = score.Band == ScoreBand.Decline;
-        var required = rules.Matrix.For(new ApprovalQuestion(terms.Amount, category, application.Facts.GetValueOrDefault(GradeFact), isOverride));
+        var rules = await RulesAsync(db, application, ct);
+        var question = rules.Question(application, terms);
+        var isOverride = question.IsOverride;
+        var required = rules.Matrix.For(question);
         var level = await LevelAsync(db, actor, application.LegalEntityId, ct);
         Refusal.If(required.Level > level, $"An approval of {application.Currency} {terms.Amount:N2}{(isOverride ? " against the scorecard" : "")} needs a {StateName.InWords(required.Level.ToString())}: refer the case.");
         if (required.SecondApprover)
@@ -45,13 +59,13 @@ internal static class CaseAssessment
             var referral = await db.Set<Referral>().Where(r => r.ApplicationId == application.Id).OrderByDescending(r => r.ReferredAt).FirstOrDefaultAsync(ct);
             Refusal.If(referral is null || !referral.Recommends(terms.Amount, actor.UserId), $"An approval of {application.Currency} {terms.Amount:N2} needs two people: refer the case with the terms you recommend, and another approves them.");
         }
-        return new DecisionEvidence(rules.ScorecardVersion, score, rules.Month(application, terms), rules.MatrixVersion, required, isOverride ? overrideReason?.Trim() : null);
+        return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, required, isOverride ? overrideReason?.Trim() : null);
     }
 
     /// <summary>Assesses a case as it was asked for, for a denial.</summary>
     public static async Task<DecisionEvidence> DenialAsync(BusinessDb db, LoanApplication application, CancellationToken ct)
     {
-        var (rules, _) = await RulesAsync(db, application, ct);
+        var rules = await RulesAsync(db, application, ct);
         var terms = new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate);
         return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, null, null);
     }
@@ -66,10 +80,12 @@ internal static class CaseAssessment
         return holders.Any(h => people.Contains(h.Id)) ? AuthorityLevel.SeniorUnderwriter : AuthorityLevel.Underwriter;
     }
 
+    /// <summary>Someone who holds a permission in a legal entity.</summary>
+    /// <exception cref="Refusal">They do not.</exception>
+    public static async Task<StaffName> HolderAsync(BusinessDb db, Permission permission, short legalEntityId, Guid id, string sentence, CancellationToken ct) =>
+        (await HoldersAsync(db, permission, legalEntityId, ct)).SingleOrDefault(h => h.Id == id) ?? throw new Refusal(sentence);
+
     /// <summary>Who holds a permission in a legal entity.</summary>
     public static Task<List<StaffName>> HoldersAsync(BusinessDb db, Permission permission, short legalEntityId, CancellationToken ct) =>
         db.Database.SqlQuery<StaffName>($"select id, name from access.holders_of({permission.Code}, {legalEntityId}) order by name").ToListAsync(ct);
 }
-
-/// <summary>A member of staff.</summary>
-public sealed record StaffName(Guid Id, string Name);

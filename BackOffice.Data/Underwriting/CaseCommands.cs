@@ -1,6 +1,9 @@
+using BackOffice.Data.Fraud;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
@@ -15,84 +18,126 @@ public sealed record TakeNextCase : Command;
 public sealed record TakeCase(Guid ApplicationId) : Command;
 
 /// <summary>Put a case back undecided.</summary>
-public sealed record HandBackCase(Guid ApplicationId) : Command;
+public sealed record HandBackCase(Guid ApplicationId, ReasonChoice Reason) : Command;
 
-/// <summary>Give a case to someone.</summary>
-/// <param name="ApplicationId">The case.</param>
-/// <param name="HolderId">Who shall work it.</param>
-public sealed record AssignCase(Guid ApplicationId, Guid HolderId) : Command;
-
-/// <summary>Takes cases, gives them and puts them back.</summary>
+/// <summary>Takes cases and puts them back.</summary>
 public sealed class CaseCommands(UseCases useCases)
 {
-    /// <summary>Takes the longest-waiting free case. Fifty people asking at once get fifty different cases.</summary>
+    /// <summary>Takes the free case that ranks first. Fifty people asking at once get fifty different cases.</summary>
     /// <returns>The case, or null when none is free.</returns>
     public Task<Outcome<Guid?>> TakeNextAsync(TakeNextCase command, CancellationToken ct) =>
         useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
         {
-            // The lock is on the application: those who look at the same moment step over it to the next one.
-            var next = await db.Database.SqlQuery<Guid>($"""
-                select a.id as "Value" from origination.loan_application a
-                where (a.status = 'Submitted' or a.status = 'Referred'
-                        and not exists (select from underwriting.referral r where r.application_id = a.id and r.referred_by = {actor.UserId})
-                        and exists (select from access.holders_of({Permission.UnderwritingDecideLarge.Code}, a.legal_entity_id) h
-                            where h.id = {actor.UserId} or exists (select from underwriting.authority_delegation d join legal_entities.legal_entity e on e.id = d.legal_entity_id
-                                where d.legal_entity_id = a.legal_entity_id and d.owner_id = h.id and d.delegate_id = {actor.UserId} and e.business_date between d.valid_from and d.valid_to)))
-                    and not exists (select from underwriting.case_lease l where l.application_id = a.id and l.until > {actor.Now} and l.holder_id <> {actor.UserId})
-                order by a.submitted_at, a.id limit 1 for no key update of a skip locked
-                """).ToListAsync(ct);
-            if (next.Count == 0) return (Guid?)null;
-            await TakeAsync(db, actor, next[0], ct);
-            return next[0];
+            foreach (var legalEntityId in await NextCase.LegalEntitiesAsync(db, actor, ct))
+                while (await NextCase.LockAsync(db, actor, legalEntityId, ct) is { } next)
+                {
+                    // Whoever took it may have committed between this statement's snapshot and its lock: the lease is looked at again, behind the lock.
+                    if (await CaseHolding.IsHeldAsync(db, next, actor.Now, ct)) continue;
+                    await CaseHolding.TakeAsync(db, actor, await ApplicationMoves.LockAsync(db, next, ct), ct);
+                    return next;
+                }
+            return (Guid?)null;
         }, ct);
 
     /// <summary>Takes a case chosen by hand.</summary>
     public Task<Outcome> TakeAsync(TakeCase command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.UnderwritingTake, command, (db, actor) => TakeAsync(db, actor, command.ApplicationId, ct), ct);
+        useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
+        {
+            var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
+            if (application.Status == ApplicationStatus.Referred)
+            {
+                Refusal.If(await db.Set<Referral>().AnyAsync(r => r.ApplicationId == application.Id && r.ReferredBy == actor.UserId, ct), "You referred this case: someone else decides it.");
+                Refusal.If(await CaseAssessment.LevelAsync(db, actor, application.LegalEntityId, ct) < AuthorityLevel.SeniorUnderwriter, "This case was sent upward: someone with more authority takes it.");
+            }
+            await CaseHolding.TakeAsync(db, actor, application, ct);
+        }, ct);
 
-    /// <summary>Puts a case back into the queue.</summary>
+    /// <summary>Puts a case back into the queue, as it was taken from it.</summary>
     public Task<Outcome> HandBackAsync(HandBackCase command, CancellationToken ct) =>
         useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
-            db.Remove(await CaseHolding.OfAsync(db, actor, application, ct));
-            application.HandBack(actor.Now);
+            var lease = await CaseHolding.OfAsync(db, actor, application, ct);
+            await Reasons.GiveAsync(db, application, ReasonUse.HandBack, command.Reason, ct);
+            CaseHolding.End(db, application, lease);
         }, ct);
+}
 
-    /// <summary>Gives a case to someone who may take cases there, whoever holds it now.</summary>
-    public Task<Outcome> AssignAsync(AssignCase command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.UnderwritingSupervise, command, async (db, actor) =>
-        {
-            var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
-            Refusal.If(application.Status is not (ApplicationStatus.Submitted or ApplicationStatus.InReview or ApplicationStatus.Referred), "This case does not wait for a decision.");
-            var holder = (await CaseAssessment.HoldersAsync(db, Permission.UnderwritingTake, application.LegalEntityId, ct)).SingleOrDefault(h => h.Id == command.HolderId)
-                ?? throw new Refusal("Choose someone who may take cases in this legal entity.");
-            var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id, ct);
-            if (lease is null) db.Add(CaseLease.Assigned(application.LegalEntityId, application.Id, holder.Id, holder.Name, actor.Now));
-            else lease.AssignTo(holder.Id, holder.Name, actor.Now);
-            if (application.Status != ApplicationStatus.InReview) application.Take(actor.Now);
-        }, ct);
-
-    private static async Task TakeAsync(BusinessDb db, Actor actor, Guid applicationId, CancellationToken ct)
+/// <summary>Finds the case that comes first, by one statement on the queue's index in each legal entity.</summary>
+internal static class NextCase
+{
+    /// <summary>The actor's legal entities, the one whose first free case ranks first before the others.</summary>
+    public static async Task<IReadOnlyCollection<short>> LegalEntitiesAsync(BusinessDb db, Actor actor, CancellationToken ct)
     {
-        var application = await ApplicationMoves.LockAsync(db, applicationId, ct);
-        Refusal.If(application.Status == ApplicationStatus.Referred && await db.Set<Referral>().AnyAsync(r => r.ApplicationId == applicationId && r.ReferredBy == actor.UserId, ct),
-            "You referred this case: someone else decides it.");
-        var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == applicationId, ct);
-        if (lease is null) db.Add(new CaseLease(application.LegalEntityId, applicationId, actor));
-        else lease.PassTo(actor);
-        if (application.Status != ApplicationStatus.InReview) application.Take(actor.Now);
+        if (actor.BusinessDates.Count == 1) return [.. actor.BusinessDates.Keys];
+        var ids = actor.BusinessDates.Keys.ToArray();
+        return await db.Database.SqlQuery<short>($"""
+            select e.id as "Value" from unnest({ids}) e (id) cross join lateral (
+                select a.rank_at from origination.loan_application a
+                where a.legal_entity_id = e.id and a.rank_at is not null
+                    and not exists (select from underwriting.case_lease l where l.application_id = a.id and l.until > {actor.Now})
+                    and exists (select from fraud.fraud_screening s where s.application_id = a.id and s.submission = a.submissions and s.standing <> 'Held')
+                    and a.id not in (select c.application_id from origination.conflicts_of({actor.UserId}) c)
+                order by a.rank_at, a.id limit 1) first
+            order by first.rank_at
+            """).ToListAsync(ct);
+    }
+
+    /// <summary>
+    /// Locks the first free case of a legal entity. The lock is on the application: those who look at the same moment step over it to the next one.
+    /// A case that is being screened, or held by a flag, is passed over. What was sent upward goes to those whose word reaches further, and never back to who sent it.
+    /// </summary>
+    public static async Task<Guid?> LockAsync(BusinessDb db, Actor actor, short legalEntityId, CancellationToken ct)
+    {
+        var next = await db.Database.SqlQuery<Guid>($"""
+            select a.id as "Value" from origination.loan_application a
+            where a.legal_entity_id = {legalEntityId} and a.rank_at is not null
+                and not exists (select from underwriting.case_lease l where l.application_id = a.id and l.until > {actor.Now})
+                and exists (select from fraud.fraud_screening s where s.application_id = a.id and s.submission = a.submissions and s.standing <> 'Held')
+                and a.id not in (select c.application_id from origination.conflicts_of({actor.UserId}) c)
+                and (a.status <> 'Referred'
+                    or (select exists (select from access.holders_of({Permission.UnderwritingDecideLarge.Code}, {legalEntityId}) h
+                            where h.id = {actor.UserId} or h.id in (select d.owner_id from underwriting.authority_delegation d
+                                where d.legal_entity_id = {legalEntityId} and d.delegate_id = {actor.UserId} and {actor.Today(legalEntityId)} between d.valid_from and d.valid_to)))
+                        and not exists (select from underwriting.referral r where r.application_id = a.id and r.referred_by = {actor.UserId}))
+            order by a.rank_at, a.id limit 1 for no key update of a skip locked
+            """).ToListAsync(ct);
+        return next.Count == 0 ? null : next[0];
     }
 }
 
-/// <summary>Who may decide a case: its holder.</summary>
+/// <summary>Who holds a case, and may therefore decide it.</summary>
 internal static class CaseHolding
 {
+    /// <summary>True while someone holds a case.</summary>
+    public static Task<bool> IsHeldAsync(BusinessDb db, Guid applicationId, DateTimeOffset now, CancellationToken ct) =>
+        db.Set<CaseLease>().AnyAsync(l => l.ApplicationId == applicationId && l.Until > now, ct);
+
+    /// <summary>The actor takes a case, which is locked.</summary>
+    public static async Task TakeAsync(BusinessDb db, Actor actor, LoanApplication application, CancellationToken ct)
+    {
+        await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
+        await FraudHolds.RefuseHeldAsync(db, application, ct);
+        var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id, ct);
+        if (lease is null) db.Add(new CaseLease(application, actor));
+        else lease.PassTo(actor);
+        if (application.Status != ApplicationStatus.InReview) application.Take(actor.Now);
+    }
+
+    /// <summary>The lease of the actor.</summary>
+    /// <exception cref="Refusal">The actor does not hold the case.</exception>
     public static async Task<CaseLease> OfAsync(BusinessDb db, Actor actor, LoanApplication application, CancellationToken ct)
     {
         var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id, ct);
         Refusal.If(lease is null || (lease.HolderId != actor.UserId && lease.Until <= actor.Now), "Take this case first: only its holder can decide it.");
         Refusal.If(lease!.HolderId != actor.UserId, $"{lease.HolderName} holds this case: only its holder can decide it.");
         return lease;
+    }
+
+    /// <summary>Ends a lease: the case goes back to where it was taken from.</summary>
+    public static void End(BusinessDb db, LoanApplication application, CaseLease lease)
+    {
+        db.Remove(lease);
+        if (application.Status == ApplicationStatus.InReview) application.HandBack(lease.TakenFrom, db.Context.Actor.Now);
     }
 }

@@ -1,7 +1,11 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Documents;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
+using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,31 +14,40 @@ namespace BackOffice.Data.Underwriting;
 /// <summary>Record that a condition is met.</summary>
 /// <param name="ConditionId">The condition.</param>
 /// <param name="Version">The version the member of staff saw.</param>
-/// <param name="Evidence">Where it can be seen.</param>
-public sealed record SatisfyCondition(Guid ConditionId, int Version, string Evidence) : Command;
+/// <param name="Evidence">Where it can be seen; may be empty when a document shows it.</param>
+/// <param name="DocumentId">The document of the application that shows it; null when it is seen elsewhere.</param>
+public sealed record SatisfyCondition(Guid ConditionId, int Version, string Evidence, Guid? DocumentId = null) : Command;
 
 /// <summary>Give a condition up.</summary>
 /// <param name="ConditionId">The condition.</param>
 /// <param name="Version">The version the member of staff saw.</param>
 /// <param name="Reason">Why the case is good without it.</param>
-public sealed record WaiveCondition(Guid ConditionId, int Version, string Reason) : Command;
+public sealed record WaiveCondition(Guid ConditionId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Settles the conditions of approvals.</summary>
 public sealed class ConditionCommands(UseCases useCases)
 {
     /// <summary>Records that a condition is met.</summary>
     public Task<Outcome> SatisfyAsync(SatisfyCondition command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.UnderwritingDecide, command, (db, actor) => SettleAsync(db, command.ConditionId, command.Version, c => c.Satisfy(command.Evidence, actor), ct), ct);
+        useCases.RunAsync(Permission.UnderwritingDecide, command, async (db, actor) =>
+        {
+            var document = command.DocumentId is { } id
+                ? await db.Set<Document>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw new Refusal("This document does not exist, or belongs to a legal entity you have no right in.")
+                : null;
+            await SettleAsync(db, command.ConditionId, command.Version, c => { c.Satisfy(command.Evidence, document, actor); return Task.CompletedTask; }, ct);
+        }, ct);
 
     /// <summary>Gives a condition up.</summary>
     public Task<Outcome> WaiveAsync(WaiveCondition command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.UnderwritingWaive, command, (db, actor) => SettleAsync(db, command.ConditionId, command.Version, c => c.Waive(command.Reason, actor), ct), ct);
+        useCases.RunAsync(Permission.UnderwritingWaive, command, (db, actor) =>
+            SettleAsync(db, command.ConditionId, command.Version, async c => c.Waive(await Reasons.GiveAsync(db, c, ReasonUse.ConditionWaiver, command.Reason, ct), actor), ct), ct);
 
-    private static async Task SettleAsync(BusinessDb db, Guid conditionId, int version, Action<ApprovalCondition> settle, CancellationToken ct)
+    private static async Task SettleAsync(BusinessDb db, Guid conditionId, int version, Func<ApprovalCondition, Task> settle, CancellationToken ct)
     {
         var condition = await db.AtVersionAsync<ApprovalCondition>(conditionId, version, ct);
         var application = await ApplicationMoves.LockAsync(db, condition.ApplicationId, ct);
-        settle(condition);
+        await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
+        await settle(condition);
         await ConditionKeeping.CountAsync(db, application, ct);
     }
 }

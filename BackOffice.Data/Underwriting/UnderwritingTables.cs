@@ -1,4 +1,5 @@
 using BackOffice.Data.Shared;
+using BackOffice.Domain.Documents;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Underwriting;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ internal sealed class UnderwritingTables : IEntityTypeConfiguration<Decision>, I
         builder.Property(d => d.Currency).IsCurrency();
         builder.Property(d => d.AnnualRate).IsRate();
         builder.RefersTo<Decision, LoanApplication>(nameof(Decision.ApplicationId));
+        builder.HasIndex(d => new { d.LegalEntityId, d.DecidedOn, d.DecidedBy });
+        builder.HasIndex(d => new { d.DecidedBy, d.DecidedOn });
     }
 
     public void Configure(EntityTypeBuilder<CaseLease> builder)
@@ -31,6 +34,7 @@ internal sealed class UnderwritingTables : IEntityTypeConfiguration<Decision>, I
         builder.IsRoot("underwriting", "approval_condition");
         builder.RefersTo<ApprovalCondition, LoanApplication>(nameof(ApprovalCondition.ApplicationId));
         builder.RefersTo<ApprovalCondition, Decision>(nameof(ApprovalCondition.DecisionId));
+        builder.RefersTo<ApprovalCondition, Document>(nameof(ApprovalCondition.EvidenceDocumentId));
     }
 
     public void Configure(EntityTypeBuilder<Referral> builder)
@@ -45,5 +49,6 @@ internal sealed class UnderwritingTables : IEntityTypeConfiguration<Decision>, I
     {
         builder.IsRoot("underwriting", "authority_delegation");
         builder.HasIndex(d => new { d.LegalEntityId, d.DelegateId });
+        builder.HasIndex(d => new { d.LegalEntityId, d.OwnerId });
     }
 }

@@ -9,25 +9,26 @@ namespace BackOffice.Domain.Access;
 public static class AccessMatrix
 {
     private static readonly Permission[] ReadAll =
-        [NotificationsRead, OriginationRead, PartiesRead, ProductsRead, UnderwritingRead, QualityControlRead, FundingRead, ServicingRead, PaymentsRead, LedgerRead, AnalyticsRead];
+        [NotificationsRead, OriginationRead, PartiesRead, ProductsRead, FraudRead, UnderwritingRead, QualityControlRead, FundingRead, ServicingRead, PaymentsRead, LedgerRead, AnalyticsRead, LegalEntitiesRead];
 
     /// <summary>The permissions of each role.</summary>
     public static IReadOnlyDictionary<Role, IReadOnlySet<Permission>> Grants { get; } = new Dictionary<Role, IReadOnlySet<Permission>>
     {
-        [Role.Administrator] = Set([NotificationsRead, AccessRead, AccessManage, ProductsRead, AuditRead, AuditOperate]),
+        [Role.Administrator] = Set([NotificationsRead, AccessRead, AccessManage, AccessCertify, ProductsRead, AuditRead, AuditOperate, AnalyticsExport, LegalEntitiesRead, LegalEntitiesProposeSettings, LegalEntitiesApproveSettings]),
         [Role.Executive] = Set([NotificationsRead, AnalyticsRead, AnalyticsExport, ServicingRead, OriginationRead, PartiesRead, ProductsRead]),
-        [Role.RiskManager] = Set([.. ReadAll, OriginationNote, ProductsEdit, ProductsApprove, AnalyticsExport, AnalyticsRefresh]),
-        [Role.Underwriter] = Set([NotificationsRead, OriginationRead, OriginationNote, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, UnderwritingRead, UnderwritingTake, UnderwritingDecide, QualityControlRead, AnalyticsExport]),
-        [Role.SeniorUnderwriter] = Set([NotificationsRead, OriginationRead, OriginationNote, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, UnderwritingRead, UnderwritingTake, UnderwritingDecide, UnderwritingDecideLarge, UnderwritingWaive, UnderwritingSupervise, QualityControlRead, AnalyticsRead, AnalyticsExport]),
-        [Role.QcReviewer] = Set([NotificationsRead, OriginationRead, OriginationNote, PartiesRead, ProductsRead, UnderwritingRead, QualityControlRead, QualityControlReview, AnalyticsExport]),
-        [Role.FundingOfficer] = Set([NotificationsRead, OriginationRead, OriginationNote, PartiesRead, ProductsRead, QualityControlRead, FundingRead, FundingSchedule, FundingVerify, FundingRelease, ServicingRead, AnalyticsExport]),
-        [Role.ServicingOfficer] = Set([NotificationsRead, OriginationRead, OriginationNote, PartiesRead, ProductsRead, ServicingRead, PaymentsRead, LedgerRead]),
-        [Role.PaymentsClerk] = Set([NotificationsRead, PartiesRead, ProductsRead, ServicingRead, PaymentsRead, PaymentsPost]),
-        [Role.FinanceController] = Set([.. ReadAll, OriginationNote, ProductsEdit, ProductsApprove, AnalyticsExport, AnalyticsRefresh]),
-        [Role.CollectionsAgent] = Set([NotificationsRead, PartiesRead, ProductsRead, ServicingRead, PaymentsRead]),
-        [Role.CollectionsManager] = Set([NotificationsRead, PartiesRead, ProductsRead, ServicingRead, PaymentsRead, AnalyticsRead, AnalyticsExport]),
+        [Role.RiskManager] = Set([.. ReadAll, AccessRead, AccessCertify, FraudDecide, DocumentsRead, OriginationNote, ProductsEdit, ProductsApprove, LegalEntitiesProposeRules, LegalEntitiesApproveRules, LegalEntitiesApproveSettings, AnalyticsExport, AnalyticsRefresh, PartiesReadPersonal, AccessLinkEmployees, AccessEmployeeCases]),
+        [Role.Underwriter] = Set([NotificationsRead, DocumentsRead, DocumentsAttach, OriginationRead, OriginationNote, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, FraudRead, UnderwritingRead, UnderwritingTake, UnderwritingDecide, QualityControlRead, AnalyticsExport, PartiesReadPersonal, PartiesEdit, PartiesCheck]),
+        [Role.SeniorUnderwriter] = Set([NotificationsRead, DocumentsRead, DocumentsAttach, OriginationRead, OriginationNote, OriginationEdit, OriginationImport, PartiesRead, ProductsRead, FraudRead, FraudDecide, UnderwritingRead, UnderwritingTake, UnderwritingDecide, UnderwritingDecideLarge, UnderwritingWaive, UnderwritingSupervise, QualityControlRead, AnalyticsRead, AnalyticsExport, PartiesReadPersonal, PartiesEdit, PartiesReveal, PartiesCheck, AccessEmployeeCases]),
+        [Role.QcReviewer] = Set([NotificationsRead, DocumentsRead, OriginationRead, OriginationNote, PartiesRead, ProductsRead, FraudRead, UnderwritingRead, QualityControlRead, QualityControlReview, AnalyticsExport, PartiesReadPersonal]),
+        [Role.FundingOfficer] = Set([NotificationsRead, DocumentsRead, DocumentsAttach, OriginationRead, OriginationNote, PartiesRead, ProductsRead, QualityControlRead, FundingRead, FundingSchedule, FundingVerify, FundingRelease, ServicingRead, AnalyticsExport, PartiesReadPersonal, PartiesCheck]),
+        [Role.ServicingOfficer] = Set([NotificationsRead, DocumentsRead, DocumentsAttach, OriginationRead, OriginationNote, PartiesRead, ProductsRead, ServicingRead, ServicingMark, PaymentsRead, LedgerRead, AnalyticsExport, PartiesReadPersonal, PartiesEdit, PartiesReveal, PartiesCheck]),
+        [Role.PaymentsClerk] = Set([NotificationsRead, PartiesRead, ProductsRead, ServicingRead, PaymentsRead, PaymentsPost, AnalyticsExport, PartiesReadPersonal]),
+        [Role.FinanceController] = Set([.. ReadAll, OriginationNote, ProductsEdit, ProductsApprove, LegalEntitiesProposeRules, LegalEntitiesApproveRules, LedgerRates, AnalyticsExport, AnalyticsRefresh, PartiesReadPersonal, AccessLinkEmployees]),
+        [Role.CollectionsAgent] = Set([NotificationsRead, PartiesRead, ProductsRead, ServicingRead, PaymentsRead, PartiesReadPersonal]),
+        [Role.CollectionsManager] = Set([NotificationsRead, PartiesRead, ProductsRead, ServicingRead, ServicingMark, PaymentsRead, AnalyticsRead, AnalyticsExport, PartiesReadPersonal, PartiesEdit]),
         [Role.Analyst] = Set([.. ReadAll, AnalyticsExport]),
-        [Role.Auditor] = Set([.. ReadAll, AnalyticsExport, AuditRead, AccessRead]),
+        [Role.EmployeeCaseOfficer] = Set([NotificationsRead, AccessEmployeeCases]),
+        [Role.Auditor] = Set([.. ReadAll, DocumentsRead, AnalyticsExport, AuditRead, AuditEvidence, AccessRead, PartiesReadPersonal]),
     };
 
     private static HashSet<Permission> Set(Permission[] permissions) => [.. permissions];

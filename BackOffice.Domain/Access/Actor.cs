@@ -11,6 +11,9 @@ namespace BackOffice.Domain.Access;
 /// <param name="Now">The instant (UTC) of the use case; the same for everything it writes.</param>
 public sealed record Actor(Guid UserId, string Name, IReadOnlyDictionary<short, DateOnly> BusinessDates, DateTimeOffset Now)
 {
+    /// <summary>Those of the legal entities where the actor may see what is personal.</summary>
+    public IReadOnlySet<short> ReadsPersonalIn { get; init; } = new HashSet<short>();
+
     /// <summary>The user id under which jobs act.</summary>
     public static readonly Guid SystemId = new("00000000-0000-7000-8000-000000000001");
 

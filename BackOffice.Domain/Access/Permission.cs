@@ -12,14 +12,30 @@ public readonly record struct Permission(string Code)
     public static readonly Permission OriginationNote = new("Origination.Note");
     /// <summary>Import applications from a file.</summary>
     public static readonly Permission OriginationImport = new("Origination.Import");
-    /// <summary>See people and organisations.</summary>
+    /// <summary>See and download the documents of an application.</summary>
+    public static readonly Permission DocumentsRead = new("Documents.Read");
+    /// <summary>Attach, replace and withdraw documents.</summary>
+    public static readonly Permission DocumentsAttach = new("Documents.Attach");
+    /// <summary>See people and organisations; what is personal of them is masked.</summary>
     public static readonly Permission PartiesRead = new("Parties.Read");
+    /// <summary>See what is personal, here and on every other page that one may see.</summary>
+    public static readonly Permission PartiesReadPersonal = new("Parties.ReadPersonal");
+    /// <summary>Add and change people and organisations, their contacts, identifiers and relationships.</summary>
+    public static readonly Permission PartiesEdit = new("Parties.Edit");
+    /// <summary>Show an identifier in full, for a reason.</summary>
+    public static readonly Permission PartiesReveal = new("Parties.Reveal");
+    /// <summary>Record checks of identity and screenings.</summary>
+    public static readonly Permission PartiesCheck = new("Parties.Check");
     /// <summary>See products and their versions.</summary>
     public static readonly Permission ProductsRead = new("Products.Read");
     /// <summary>Add products and propose their terms.</summary>
     public static readonly Permission ProductsEdit = new("Products.Edit");
     /// <summary>Approve terms that someone else proposed.</summary>
     public static readonly Permission ProductsApprove = new("Products.Approve");
+    /// <summary>See fraud flags and the rules they are raised by.</summary>
+    public static readonly Permission FraudRead = new("Fraud.Read");
+    /// <summary>Confirm or clear fraud flags, and see the personal values in their evidence.</summary>
+    public static readonly Permission FraudDecide = new("Fraud.Decide");
     /// <summary>See the underwriting queue and cases.</summary>
     public static readonly Permission UnderwritingRead = new("Underwriting.Read");
     /// <summary>Take, hold and hand back cases.</summary>
@@ -46,6 +62,8 @@ public readonly record struct Permission(string Code)
     public static readonly Permission FundingRelease = new("Funding.Release");
     /// <summary>See loans.</summary>
     public static readonly Permission ServicingRead = new("Servicing.Read");
+    /// <summary>Say what is going on with a loan.</summary>
+    public static readonly Permission ServicingMark = new("Servicing.Mark");
     /// <summary>Run the close of day.</summary>
     public static readonly Permission ServicingClose = new("Servicing.Close");
     /// <summary>See payments.</summary>
@@ -54,6 +72,8 @@ public readonly record struct Permission(string Code)
     public static readonly Permission PaymentsPost = new("Payments.Post");
     /// <summary>See the ledger.</summary>
     public static readonly Permission LedgerRead = new("Ledger.Read");
+    /// <summary>Enter the exchange rates that reports convert by.</summary>
+    public static readonly Permission LedgerRates = new("Ledger.Rates");
     /// <summary>See dashboards.</summary>
     public static readonly Permission AnalyticsRead = new("Analytics.Read");
     /// <summary>Export rows to a file.</summary>
@@ -62,12 +82,30 @@ public readonly record struct Permission(string Code)
     public static readonly Permission AnalyticsRefresh = new("Analytics.Refresh");
     /// <summary>Search the audit.</summary>
     public static readonly Permission AuditRead = new("Audit.Read");
+    /// <summary>Take all there is to know of a loan out of the application, as a pack of evidence.</summary>
+    public static readonly Permission AuditEvidence = new("Audit.Evidence");
     /// <summary>Run jobs that look after the installation, and see how jobs went.</summary>
     public static readonly Permission AuditOperate = new("Audit.Operate");
     /// <summary>See staff and their rights.</summary>
     public static readonly Permission AccessRead = new("Access.Read");
     /// <summary>Invite and disable staff, give and take roles.</summary>
     public static readonly Permission AccessManage = new("Access.Manage");
+    /// <summary>See what a legal entity has set: its rules, calendar and limits.</summary>
+    public static readonly Permission LegalEntitiesRead = new("LegalEntities.Read");
+    /// <summary>Propose rules that decide cases or money.</summary>
+    public static readonly Permission LegalEntitiesProposeRules = new("LegalEntities.ProposeRules");
+    /// <summary>Approve rules that someone else proposed.</summary>
+    public static readonly Permission LegalEntitiesApproveRules = new("LegalEntities.ApproveRules");
+    /// <summary>Propose calendars and other settings of the daily work.</summary>
+    public static readonly Permission LegalEntitiesProposeSettings = new("LegalEntities.ProposeSettings");
+    /// <summary>Approve settings that someone else proposed.</summary>
+    public static readonly Permission LegalEntitiesApproveSettings = new("LegalEntities.ApproveSettings");
+    /// <summary>Say that a person on record works for us.</summary>
+    public static readonly Permission AccessLinkEmployees = new("Access.LinkEmployees");
+    /// <summary>Work on loans of employees.</summary>
+    public static readonly Permission AccessEmployeeCases = new("Access.EmployeeCases");
+    /// <summary>Answer in reviews of access, and sign off those one is the reviewer of.</summary>
+    public static readonly Permission AccessCertify = new("Access.Certify");
     /// <summary>Use the application at all: own notifications, drafts and views.</summary>
     public static readonly Permission NotificationsRead = new("Notifications.Read");
 

@@ -27,6 +27,8 @@ public enum Role
     CollectionsAgent,
     /// <summary>Runs collections.</summary>
     CollectionsManager,
+    /// <summary>Beside another job: may do that job on loans of employees too.</summary>
+    EmployeeCaseOfficer,
     /// <summary>Reads and exports, changes nothing.</summary>
     Analyst,
     /// <summary>Reads everything including the audit, changes nothing.</summary>

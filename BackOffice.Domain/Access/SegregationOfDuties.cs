@@ -10,7 +10,7 @@ namespace BackOffice.Domain.Access;
 public static class SegregationOfDuties
 {
     private static readonly Role[] Workers =
-        [RiskManager, Underwriter, SeniorUnderwriter, QcReviewer, FundingOfficer, ServicingOfficer, PaymentsClerk, FinanceController, CollectionsAgent, CollectionsManager];
+        [RiskManager, Underwriter, SeniorUnderwriter, QcReviewer, FundingOfficer, ServicingOfficer, PaymentsClerk, FinanceController, CollectionsAgent, CollectionsManager, EmployeeCaseOfficer];
 
     /// <summary>The pairs; the order within a pair means nothing.</summary>
     public static IReadOnlyList<(Role First, Role Second)> ForbiddenPairs { get; } =

@@ -1,3 +1,5 @@
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Parties;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Funding;
@@ -12,23 +14,42 @@ public sealed record FundingCheck(string Name, bool IsMet, string Sentence);
 /// <param name="Payee">The account; null before one was chosen.</param>
 /// <param name="PayeeName">The name of the payee's party now.</param>
 /// <param name="Rules">What the legal entity has set.</param>
+/// <param name="Calendar">Its bank's days and cut-off.</param>
 /// <param name="LocalNow">The wall clock of the legal entity.</param>
 /// <param name="Blocks">What other features say against it, each a sentence; empty when nothing.</param>
-public sealed record FundingFacts(PayeeAccount? Payee, string? PayeeName, FundingRules Rules, DateTime LocalNow, IReadOnlyList<FundingCheck> Blocks);
+/// <param name="Kyc">Borrower, co-borrowers, guarantors and payee with their checks.</param>
+public sealed record FundingFacts(PayeeAccount? Payee, string? PayeeName, FundingRules Rules, WorkCalendar Calendar, DateTime LocalNow, IReadOnlyList<FundingCheck> Blocks, IReadOnlyList<CheckedParty> Kyc)
+{
+    /// <summary>The first reason why no money may leave on a day for one of those concerned; null when all are checked.</summary>
+    public string? KycProblem(DateOnly day) => Kyc.Select(p => p.Standing.ProblemOn(p.Who, day)).FirstOrDefault(p => p is not null);
+}
+
+/// <summary>Someone whose identity and screening must hold before money leaves.</summary>
+/// <param name="Who">The part in the loan, in words: a sentence names nobody.</param>
+/// <param name="Standing">The newest checks.</param>
+public sealed record CheckedParty(string Who, KycStanding Standing);
 
 /// <summary>The checks of a disbursement: the page shows them, and the release refuses with the first that is not met.</summary>
 public static class FundingChecks
 {
+    /// <summary>The check of identity and screening.</summary>
+    public const string Kyc = "Identity and screening";
+
     /// <summary>Every check, in the order in which one would put them right.</summary>
     public static IReadOnlyList<FundingCheck> Of(FundingRequest request, FundingFacts facts, DateOnly today) =>
     [
         .. facts.Blocks,
+        Identified(facts, today),
         Verified(facts),
         Waited(facts, today),
         Named(facts),
         OnTime(request, facts, today),
         .. Approved(request, facts.Rules),
     ];
+
+    private static FundingCheck Identified(FundingFacts facts, DateOnly today) => facts.KycProblem(today) is { } problem
+        ? new(Kyc, false, problem)
+        : new(Kyc, true, facts.Kyc.Count == 1 ? "The borrower is identified and screened" : $"All {facts.Kyc.Count} concerned are identified and screened");
 
     private static FundingCheck Verified(FundingFacts facts) => facts.Payee switch
     {
@@ -57,7 +78,7 @@ public static class FundingChecks
     {
         null => new("Value date", false, "Schedule this disbursement first."),
         { } day when day > today => new("Value date", false, $"The value date is {day:d MMM yyyy}: release it on that day, or schedule it again."),
-        _ when facts.Rules.IsPastCutOff(today, facts.LocalNow) => new("Value date", false, $"The bank takes orders until {facts.Rules.CutOff:HH:mm}: schedule it for the next business day."),
+        _ when facts.Calendar.IsPastCutOff(today, facts.LocalNow) => new("Value date", false, $"The bank takes orders until {facts.Calendar.CutOff:HH:mm}: schedule it for the next business day."),
         { } day => new("Value date", true, $"{day:d MMM yyyy}"),
     };
 

@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Shared;
 using static BackOffice.Domain.Funding.FundingStatus;
@@ -87,19 +88,20 @@ public sealed class FundingRequest : IAggregateRoot
 
     /// <summary>Gives it a value date.</summary>
     /// <param name="valueDate">The day the money leaves.</param>
-    /// <param name="facts">Account, rules and wall clock.</param>
-    /// <param name="calendar">The bank's days.</param>
+    /// <param name="facts">Account, rules, the bank's days and the wall clock.</param>
     /// <param name="actor">Who schedules.</param>
-    /// <exception cref="Refusal">No account, a day in the past, a closed day, or one whose cut-off has passed.</exception>
-    public void Schedule(DateOnly valueDate, FundingFacts facts, BusinessCalendar calendar, Actor actor)
+    /// <exception cref="Refusal">No account, a day in the past, a closed day, one whose cut-off has passed, or someone whose identity or screening does not hold on it.</exception>
+    public void Schedule(DateOnly valueDate, FundingFacts facts, Actor actor)
     {
         var today = actor.Today(LegalEntityId);
         Refusal.If(facts.Payee is null, "Enter the account that the money goes to first.");
         Refusal.If(valueDate < today, "The value date lies in the past: choose today or later.");
-        Refusal.If(!calendar.IsOpen(valueDate), $"{valueDate:dddd d MMM yyyy} is not a business day: choose {calendar.Move(valueDate, HolidayRoll.Following):dddd d MMM yyyy}.");
-        var earliest = facts.Rules.EarliestValueDate(today, facts.LocalNow, calendar);
-        Refusal.If(valueDate < earliest, $"The bank takes orders until {facts.Rules.CutOff:HH:mm}: choose {earliest:dddd d MMM yyyy} or later.");
+        var days = facts.Calendar.Days();
+        Refusal.If(!days.IsOpen(valueDate), $"{valueDate:dddd d MMM yyyy} is not a business day: choose {days.Move(valueDate, HolidayRoll.Following):dddd d MMM yyyy}.");
+        var earliest = facts.Calendar.EarliestValueDate(today, facts.LocalNow);
+        Refusal.If(valueDate < earliest, $"The bank takes orders until {facts.Calendar.CutOff:HH:mm}: choose {earliest:dddd d MMM yyyy} or later.");
         Refusal.If(facts.Payee!.UsableFrom > valueDate, $"The payee's account was changed: money may go to it from {facts.Payee.UsableFrom:d MMM yyyy} on.");
+        if (facts.KycProblem(valueDate) is { } problem) throw new Refusal(problem);
         Status = FundingWorkflow.Table.Next(Status, Scheduled);
         (ValueDate, ScheduledBy, ScheduledByName) = (valueDate, actor.UserId, actor.Name);
     }
@@ -148,20 +150,20 @@ public sealed class FundingRequest : IAggregateRoot
     /// <param name="on">The value date of the return.</param>
     /// <param name="reason">The bank's reason.</param>
     /// <param name="actor">Who records it.</param>
-    /// <exception cref="Refusal">The day lies before the release or in the future, or no reason is given.</exception>
-    public void RecordReturn(DateOnly on, string reason, Actor actor)
+    /// <exception cref="Refusal">The day lies before the release or in the future.</exception>
+    public void RecordReturn(DateOnly on, Reason reason, Actor actor)
     {
         Refusal.If(on > actor.Today(LegalEntityId), "The return lies in the future: record it when the money is back.");
         Refusal.If(on < ValueDate, $"The money left on {ValueDate:d MMM yyyy}: it cannot have come back before.");
         Status = FundingWorkflow.Table.Next(Status, Returned);
-        (ReturnedOn, ReturnedByName, Reason) = (on, actor.Name, Given(reason));
+        (ReturnedOn, ReturnedByName, Reason) = (on, actor.Name, reason.For(ReasonUse.FundingReturn));
     }
 
     /// <summary>Stops it for a reason.</summary>
-    public void Hold(string reason)
+    public void Hold(Reason reason)
     {
         Status = FundingWorkflow.Table.Next(Status, OnHold);
-        Reason = Given(reason);
+        Reason = reason.For(ReasonUse.FundingHold);
     }
 
     /// <summary>Lets a held request go on; it is scheduled anew.</summary>
@@ -173,20 +175,14 @@ public sealed class FundingRequest : IAggregateRoot
     }
 
     /// <summary>Ends it for a reason.</summary>
-    public void Cancel(string reason)
+    public void Cancel(Reason reason)
     {
         Status = FundingWorkflow.Table.Next(Status, Cancelled);
-        Reason = Given(reason);
+        Reason = reason.For(ReasonUse.FundingCancellation);
     }
 
     private void ForgetSchedule() =>
         (ValueDate, ScheduledBy, ScheduledByName, ApprovedBy, ApprovedByName, ApprovedAt) = (null, null, null, null, null, null);
-
-    private static string Given(string reason)
-    {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Give a reason: it stands in the history.");
-        return reason.Trim();
-    }
 }
 
 /// <summary>Who lets money go; in a batch the system does it in their name.</summary>

@@ -1,4 +1,6 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Parties;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 using static BackOffice.Domain.Funding.PayeeStatus;
 
@@ -109,8 +111,8 @@ public sealed class PayeeAccount : IAggregateRoot
     /// <summary>True for another account than the one the party had before.</summary>
     public bool IsChange => ReplacesId is not null;
 
-    /// <summary>True when two names are the same but for case, spaces, accents left out and order.</summary>
-    public static bool SameName(string one, string other) => Words(one).SetEquals(Words(other));
+    /// <summary>True when two names are the same but for case, punctuation, accents and order.</summary>
+    public static bool SameName(string one, string other) => PartyName.Same(one, other);
 
     /// <summary>A second person called back and heard the same.</summary>
     /// <param name="callBackNote">Whom they spoke to and on which known number.</param>
@@ -129,10 +131,10 @@ public sealed class PayeeAccount : IAggregateRoot
     }
 
     /// <summary>The call-back did not confirm it.</summary>
-    public void Reject(string reason, Actor actor)
+    public void Reject(Reason reason, Actor actor)
     {
         Refusal.If(actor.UserId == ProposedBy, "You entered this account: a second person must call the payee back.");
-        End(Rejected, reason);
+        End(Rejected, reason.For(ReasonUse.PayeeRejection));
     }
 
     /// <summary>Nothing is paid to it any more.</summary>
@@ -144,7 +146,4 @@ public sealed class PayeeAccount : IAggregateRoot
         Status = PayeeWorkflow.Table.Next(Status, status);
         Reason = reason.Trim();
     }
-
-    private static HashSet<string> Words(string name) =>
-        [.. new string([.. name.ToUpperInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

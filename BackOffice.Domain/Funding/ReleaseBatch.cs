@@ -56,9 +56,6 @@ public sealed record ControlTotal(string Currency, int Count, decimal Amount);
 /// <summary>Scheduled disbursements that are let go together. Each is its own use case, so that one refusal stops no other.</summary>
 public sealed class ReleaseBatch : IAggregateRoot
 {
-    /// <summary>More are two batches: a person still looks at each line.</summary>
-    public const int MostLines = 500;
-
     private readonly List<BatchLine> _lines = [];
 
     private ReleaseBatch() { }
@@ -67,13 +64,14 @@ public sealed class ReleaseBatch : IAggregateRoot
     /// <param name="id">Made at the door.</param>
     /// <param name="number">FB-2026-000123.</param>
     /// <param name="payouts">Scheduled disbursements of one legal entity, due by its business date, with what leaves the bank.</param>
+    /// <param name="mostLines">How many a batch may have: a person still looks at each line.</param>
     /// <param name="actor">Who prepares it.</param>
     /// <exception cref="Refusal">None, too many, of two legal entities, or not due.</exception>
-    public ReleaseBatch(Guid id, string number, IReadOnlyList<Payout> payouts, Actor actor)
+    public ReleaseBatch(Guid id, string number, IReadOnlyList<Payout> payouts, int mostLines, Actor actor)
     {
         var requests = payouts.Select(p => p.Request).ToList();
         Refusal.If(requests.Count == 0, "Select the disbursements to release.");
-        Refusal.If(requests.Count > MostLines, $"A batch has at most {MostLines} disbursements: make two.");
+        Refusal.If(requests.Count > mostLines, $"A batch has at most {mostLines} disbursements: make two.");
         Refusal.If(requests.Select(r => r.LegalEntityId).Distinct().Count() > 1, "These disbursements belong to different legal entities: make a batch for each.");
         (Id, LegalEntityId, Number, PreparedBy, PreparedByName, PreparedAt) = (id, requests[0].LegalEntityId, number, actor.UserId, actor.Name, actor.Now);
         var today = actor.Today(LegalEntityId);

@@ -21,15 +21,16 @@ public sealed class JournalEntry : IAggregateRoot
     /// <summary>An entry without lines.</summary>
     /// <param name="id">Made at the door.</param>
     /// <param name="legalEntityId">The owner.</param>
+    /// <param name="number">JE-2026-000123.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="postedOn">Business date of posting, in an open period.</param>
     /// <param name="effectiveOn">Date the event took effect.</param>
     /// <param name="recordedAt">When it was written.</param>
-    public JournalEntry(Guid id, short legalEntityId, JournalSubject subject, DateOnly postedOn, DateOnly effectiveOn, DateTimeOffset recordedAt)
+    public JournalEntry(Guid id, short legalEntityId, string number, JournalSubject subject, DateOnly postedOn, DateOnly effectiveOn, DateTimeOffset recordedAt)
     {
         Refusal.If(effectiveOn > postedOn, "A journal entry cannot take effect after it is posted.");
-        (Id, LegalEntityId, EventName, LoanId, SubjectId, PostedOn, EffectiveOn, RecordedAt) =
-            (id, legalEntityId, subject.EventName, subject.LoanId, subject.SubjectId, postedOn, effectiveOn, recordedAt);
+        (Id, LegalEntityId, Number, EventName, LoanId, SubjectId, PostedOn, EffectiveOn, RecordedAt) =
+            (id, legalEntityId, number, subject.EventName, subject.LoanId, subject.SubjectId, postedOn, effectiveOn, recordedAt);
     }
 
     /// <inheritdoc/>
@@ -38,6 +39,8 @@ public sealed class JournalEntry : IAggregateRoot
     public short LegalEntityId { get; private set; }
     /// <inheritdoc/>
     public int Version { get; private set; }
+    /// <summary>JE-2026-000123, unique in the legal entity.</summary>
+    public string Number { get; private set; } = "";
     /// <summary>The business event.</summary>
     public string EventName { get; private set; } = "";
     /// <summary>The loan, when there is one.</summary>
@@ -50,6 +53,8 @@ public sealed class JournalEntry : IAggregateRoot
     public DateOnly EffectiveOn { get; private set; }
     /// <summary>When it was written.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
+    /// <summary>The entry whose opposite this is; null for any other.</summary>
+    public Guid? ReversesId { get; private set; }
     /// <summary>Its lines.</summary>
     public IReadOnlyList<LedgerEntry> Lines => _lines;
 
@@ -58,6 +63,14 @@ public sealed class JournalEntry : IAggregateRoot
 
     /// <summary>Adds a line that credits an account.</summary>
     public JournalEntry Credit(LedgerAccount account, Money amount) => Add(account, -amount);
+
+    /// <summary>Adds the opposite of every line of another entry.</summary>
+    public JournalEntry Oppose(JournalEntry entry)
+    {
+        ReversesId = entry.Id;
+        foreach (var line in entry.Lines) _lines.Add(LedgerEntry.Opposite(this, _lines.Count + 1, line));
+        return this;
+    }
 
     /// <summary>Refuses an entry that does not balance in every currency, or says nothing.</summary>
     /// <exception cref="InvalidOperationException">It does not: a posting rule is wrong, which no user can mend.</exception>
@@ -83,6 +96,12 @@ public sealed class LedgerEntry : IPartOfRoot
     internal LedgerEntry(JournalEntry entry, int lineNo, string accountCode, Money amount) =>
         (LegalEntityId, JournalEntryId, PostedOn, LineNo, AccountCode, LoanId, Currency, Amount, BaseAmount, FxRate) =
         (entry.LegalEntityId, entry.Id, entry.PostedOn, lineNo, accountCode, entry.LoanId, amount.Currency.Code, amount.Amount, amount.Amount, 1m);
+
+    internal static LedgerEntry Opposite(JournalEntry entry, int lineNo, LedgerEntry line) => new()
+    {
+        LegalEntityId = entry.LegalEntityId, JournalEntryId = entry.Id, PostedOn = entry.PostedOn, LineNo = lineNo, AccountCode = line.AccountCode, LoanId = entry.LoanId,
+        Currency = line.Currency, Amount = -line.Amount, BaseAmount = -line.BaseAmount, FxRate = line.FxRate,
+    };
 
     /// <summary>The owner.</summary>
     public short LegalEntityId { get; private set; }

@@ -59,10 +59,16 @@ public enum PostingEvent
     CommissionPaid,
     /// <summary>The old loan of a refinance is settled by the new one, with no cash.</summary>
     Refinance,
+    /// <summary>The part of a new loan that settles an old one, with no cash.</summary>
+    RefinancingDisbursement,
     /// <summary>A loan leaves for a sister entity at carrying amount.</summary>
     TransferOut,
     /// <summary>A loan arrives from a sister entity at carrying amount.</summary>
     TransferIn,
+    /// <summary>The allowance of a loan leaves with it.</summary>
+    AllowanceTransferredOut,
+    /// <summary>The allowance of a loan arrives with it.</summary>
+    AllowanceTransferredIn,
     /// <summary>Money from someone unknown.</summary>
     UnidentifiedReceipt,
     /// <summary>An unidentified receipt found its borrower and is not placed yet.</summary>

@@ -6,6 +6,10 @@ using static BackOffice.Domain.Ledger.PostingPart;
 namespace BackOffice.Domain.Ledger;
 
 /// <summary>One part of one event: what is debited and what is credited.</summary>
+/// <param name="Event">What happened.</param>
+/// <param name="Part">The component of the event's amounts, or the borrower's credit.</param>
+/// <param name="Debit">Debited when the part is more than zero, credited when it is less.</param>
+/// <param name="Credit">The other side.</param>
 public readonly record struct PostingRule(PostingEvent Event, PostingPart Part, AccountKind Debit, AccountKind Credit);
 
 /// <summary>
@@ -88,20 +92,26 @@ public static class PostingRules
         new(CommissionAmortised, Principal, CommissionExpense, DeferredCosts),
         new(CommissionPaid, Principal, CommissionPayable, Cash),
 
-        // The new loan's principal is what settles the old one: receivable against receivable, no cash leg.
-        new(Refinance, Principal, LoansReceivable, LoansReceivable),
-        new(Refinance, Interest, LoansReceivable, AccruedInterest),
-        new(Refinance, Fee, LoansReceivable, FeesReceivable),
-        new(Refinance, Penalty, LoansReceivable, PenaltiesReceivable),
+        // What the new loan lends is the borrower's own money for a moment and settles the old one: no cash leg, and each loan's books close by themselves.
+        new(RefinancingDisbursement, Principal, LoansReceivable, UnappliedReceipts),
+        new(Refinance, Principal, UnappliedReceipts, LoansReceivable),
+        new(Refinance, Interest, UnappliedReceipts, AccruedInterest),
+        new(Refinance, Fee, UnappliedReceipts, FeesReceivable),
+        new(Refinance, Penalty, UnappliedReceipts, PenaltiesReceivable),
+        new(Refinance, Credit, UnappliedReceipts, BorrowerCreditBalances),
 
         new(TransferOut, Principal, InterEntityDueFrom, LoansReceivable),
         new(TransferOut, Interest, InterEntityDueFrom, AccruedInterest),
         new(TransferOut, Fee, InterEntityDueFrom, FeesReceivable),
         new(TransferOut, Penalty, InterEntityDueFrom, PenaltiesReceivable),
+        new(TransferOut, Credit, InterEntityDueFrom, BorrowerCreditBalances),
+        new(AllowanceTransferredOut, Principal, Allowance, InterEntityDueFrom),
+        new(AllowanceTransferredIn, Principal, InterEntityDueTo, Allowance),
         new(TransferIn, Principal, LoansReceivable, InterEntityDueTo),
         new(TransferIn, Interest, AccruedInterest, InterEntityDueTo),
         new(TransferIn, Fee, FeesReceivable, InterEntityDueTo),
         new(TransferIn, Penalty, PenaltiesReceivable, InterEntityDueTo),
+        new(TransferIn, Credit, InterEntityDueTo, BorrowerCreditBalances),
 
         new(UnidentifiedReceipt, Principal, Clearing, UnidentifiedReceipts),
         new(ReceiptIdentified, Principal, UnidentifiedReceipts, UnappliedReceipts),
@@ -125,6 +135,14 @@ public static class PostingRules
     public static JournalDraft Journal(PostingEvent @event, Amounts amounts, decimal credit, Currency currency, Currency baseCurrency, decimal rate = 1m)
     {
         var journal = new JournalDraft(baseCurrency);
+        Post(journal, @event, amounts, credit, currency, rate);
+        return journal;
+    }
+
+    /// <summary>Adds an event to a journal that may hold others.</summary>
+    /// <inheritdoc cref="Journal"/>
+    public static void Post(JournalDraft journal, PostingEvent @event, Amounts amounts, decimal credit, Currency currency, decimal rate = 1m)
+    {
         var posted = 0m;
         foreach (var rule in ByEvent[@event])
         {
@@ -134,7 +152,6 @@ public static class PostingRules
         }
 
         Refusal.If(posted != amounts.Total + credit, $"A part of this {@event} has no posting rule. Ask an administrator to complete the rules.");
-        return journal;
     }
 
     private static decimal PartOf(PostingPart part, Amounts amounts, decimal credit) => part switch

@@ -11,6 +11,22 @@ public enum NotificationKind
     FileReturned,
     /// <summary>Money was released and the loan booked.</summary>
     LoanBooked,
+    /// <summary>A fraud flag holds a case.</summary>
+    FraudHold,
+    /// <summary>A role waits for a second administrator.</summary>
+    RoleRequested,
+    /// <summary>The second administrator has said yes or no.</summary>
+    RoleDecided,
+    /// <summary>A review of access is to be answered and signed off.</summary>
+    AccessReviewAssigned,
+    /// <summary>A review of access is overdue.</summary>
+    AccessReviewOverdue,
+    /// <summary>An audit chain does not hold.</summary>
+    AuditChainBroken,
+    /// <summary>A case was given to its recipient.</summary>
+    CaseAssigned,
+    /// <summary>A case was taken back from its recipient.</summary>
+    CaseTakenBack,
 }
 
 /// <summary>What it says and where it leads.</summary>

@@ -36,7 +36,14 @@ public sealed record ApplicantMeans(decimal? AnnualIncome = null, decimal? Month
 /// <param name="Email">A new party's address.</param>
 /// <param name="Phone">A new party's number, E.164.</param>
 /// <param name="Means">Income, debt and employment.</param>
-public sealed record ApplicantContent(PartyRole Role, Guid? PartyId, PartyKind Kind, string? Name, string? Email, string? Phone, ApplicantMeans Means);
+public sealed record ApplicantContent(PartyRole Role, Guid? PartyId, PartyKind Kind, string? Name, string? Email, string? Phone, ApplicantMeans Means)
+{
+    /// <summary>A new party's date of birth, or of founding.</summary>
+    public DateOnly? BornOn { get; init; }
+
+    /// <summary>A number by which others know a new party.</summary>
+    public NewIdentifier? Identifier { get; init; }
+}
 
 /// <summary>What a category of product asks for. Names stand for organisations, which are found or added by name.</summary>
 public sealed record CategoryContent

@@ -79,6 +79,12 @@ public static class ApplicationFields
     public const string Email = nameof(Email);
     /// <summary>Phone number.</summary>
     public const string Phone = nameof(Phone);
+    /// <summary>Date of birth, or of founding.</summary>
+    public const string BornOn = nameof(BornOn);
+    /// <summary>What the identifier is, an <see cref="Domain.Parties.IdentifierKind"/>.</summary>
+    public const string IdentifierKind = nameof(IdentifierKind);
+    /// <summary>A number by which others know the applicant; only the form asks for it, because files are kept as they come.</summary>
+    public const string IdentifierNumber = nameof(IdentifierNumber);
     /// <summary>Income a year.</summary>
     public const string AnnualIncome = nameof(AnnualIncome);
     /// <summary>What other debts cost a month.</summary>
@@ -103,6 +109,7 @@ public static class ApplicationFields
         new(Of(1, Name), "Borrower: name", "Name the applicant.") { Synonyms = ["name", "fullname", "borrower", "borrowername", "applicant", "applicantname", "customer"] },
         new(Of(1, Email), "Borrower: e-mail", "Give the e-mail address.") { Synonyms = ["email", "emailaddress", "borroweremail"] },
         new(Of(1, Phone), "Borrower: phone", "Give the phone number.") { Synonyms = ["phone", "phonenumber", "mobile", "telephone", "borrowerphone"] },
+        new(Of(1, BornOn), "Borrower: date of birth", "Give the date of birth.") { Synonyms = ["dateofbirth", "birthdate", "dob", "born"] },
         new(Of(1, AnnualIncome), "Borrower: income a year", "Give the income a year; 0 when there is none.") { Synonyms = ["annualincome", "income", "yearlyincome"] },
         new(Of(1, MonthlyDebt), "Borrower: debt a month", "Give what other debts cost a month.") { Synonyms = ["monthlydebt", "monthlydebts", "debtpayments"] },
         new(Of(1, Employer), "Borrower: employer", "Name the employer.") { Synonyms = ["employer", "employername"] },
@@ -112,6 +119,7 @@ public static class ApplicationFields
         new(Of(2, Name), "Co-borrower: name", "Name the applicant.") { Synonyms = ["coborrower", "coborrowername", "coapplicant", "coapplicantname"] },
         new(Of(2, Email), "Co-borrower: e-mail", "Give the e-mail address.") { Synonyms = ["coborroweremail", "coapplicantemail"] },
         new(Of(2, Phone), "Co-borrower: phone", "Give the phone number.") { Synonyms = ["coborrowerphone", "coapplicantphone"] },
+        new(Of(2, BornOn), "Co-borrower: date of birth", "Give the date of birth.") { Synonyms = ["coborrowerdateofbirth", "coborrowerdob", "coapplicantdob"] },
         new(JointAnnualIncome, "Joint income a year", "Give the joint income.") { OnlyInFiles = true, Synonyms = ["annualincomejoint", "jointincome", "jointannualincome"] },
         new(JointDebtToIncomePercent, "Joint debt to income, %", "Give the joint debt to income.") { OnlyInFiles = true, Synonyms = ["debttoincomejoint", "jointdti", "jointdebttoincome"] },
         new(School, "School", "Name the school.") { Category = ProductCategory.Education, Synonyms = ["schoolname", "university", "college"] },

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
@@ -11,7 +10,7 @@ namespace BackOffice.Domain.Origination;
 /// Reads typed text as an application. The form and the import both come through here, so that the same mistake is told in the same
 /// words wherever it is made.
 /// </summary>
-public sealed partial class ApplicationReader
+public sealed class ApplicationReader
 {
     /// <summary>Applicants an application may have.</summary>
     public const int MostApplicants = 8;
@@ -118,7 +117,17 @@ public sealed partial class ApplicationReader
         var kind = Choice<PartyKind>(Of(line, Kind)) ?? PartyKind.Person;
         return party is not null
             ? new ApplicantContent(role, party, kind, null, null, null, means)
-            : new ApplicantContent(role, null, kind, Text(Of(line, Name)), EmailOf(Of(line, Email)), PhoneOf(Of(line, Phone)), means);
+            : new ApplicantContent(role, null, kind, Text(Of(line, Name)), EmailOf(Of(line, Email)), PhoneOf(Of(line, Phone)), means) { BornOn = Past(Of(line, BornOn)), Identifier = IdentifierOf(line, kind) };
+    }
+
+    private NewIdentifier? IdentifierOf(int line, PartyKind kind)
+    {
+        if (IsRow || Text(Of(line, IdentifierNumber)) is not { } text) return null;
+        var isPerson = kind == PartyKind.Person;
+        var what = Choice<IdentifierKind>(Of(line, ApplicationFields.IdentifierKind)) ?? (isPerson ? Parties.IdentifierKind.NationalId : Parties.IdentifierKind.RegistrationNumber);
+        if (!isPerson && what is Parties.IdentifierKind.NationalId or Parties.IdentifierKind.Passport) Wrong(Of(line, ApplicationFields.IdentifierKind), "Only a person has a national id or a passport.");
+        if (!IdentifierText.IsWhole(text)) Wrong(Of(line, IdentifierNumber), IdentifierText.Problem);
+        return new NewIdentifier(what, text);
     }
 
     private CategoryContent Category()
@@ -221,16 +230,17 @@ public sealed partial class ApplicationReader
     private string? EmailOf(string key)
     {
         if (Text(key) is not { } text) return null;
-        if (!EmailShape().IsMatch(text)) Wrong(key, "Write the whole e-mail address, for example name@example.com.");
-        return text.ToLowerInvariant();
+        if (ContactText.Email(text) is { } email) return email;
+        Wrong(key, ContactText.EmailProblem);
+        return null;
     }
 
     private string? PhoneOf(string key)
     {
         if (Text(key) is not { } text) return null;
-        var digits = string.Concat(text.Where(c => c is '+' || char.IsAsciiDigit(c)));
-        if (!PhoneShape().IsMatch(digits)) Wrong(key, "Write the phone number with its country code, for example +1 415 555 0100.");
-        return digits;
+        if (ContactText.Phone(text) is { } phone) return phone;
+        Wrong(key, ContactText.PhoneProblem);
+        return null;
     }
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
@@ -245,10 +255,4 @@ public sealed partial class ApplicationReader
     {
         if (_problems.All(p => p.Field != key)) _problems.Add(new FieldProblem(key, sentence, IsMissing: false));
     }
-
-    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")]
-    private static partial Regex EmailShape();
-
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$")]
-    private static partial Regex PhoneShape();
 }

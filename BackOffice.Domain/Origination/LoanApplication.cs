@@ -1,3 +1,4 @@
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 
@@ -23,9 +24,6 @@ public sealed record LoanRequest(decimal Amount, int TermMonths, decimal AnnualR
 /// <summary>A request for a loan, from the first keystroke to the booked loan.</summary>
 public sealed class LoanApplication : IAggregateRoot
 {
-    /// <summary>Days after which an application that waits for the borrower may expire.</summary>
-    public const int ExpiresAfterDays = 30;
-
     private readonly List<Applicant> _applicants = [];
 
     private LoanApplication() { }
@@ -74,9 +72,11 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>Where it stands.</summary>
     public ApplicationStatus Status { get; private set; }
     /// <summary>When it came to stand there.</summary>
-    public DateTimeOffset StatusSince { get; private set; }
+    [Derived] public DateTimeOffset StatusSince { get; private set; }
     /// <summary>When it was first complete; when it was begun, while it is a draft.</summary>
     public DateTimeOffset SubmittedAt { get; private set; }
+    /// <summary>How often it was sent to underwriting: 0 while it is a draft, one more with every answer of the borrower.</summary>
+    public int Submissions { get; private set; }
     /// <summary>How it reached us.</summary>
     public ApplicationChannel Channel { get; private set; }
     /// <summary>Who looks after it with the borrower.</summary>
@@ -101,6 +101,22 @@ public sealed class LoanApplication : IAggregateRoot
     public int OpenAcceptanceConditions { get; private set; }
     /// <summary>Open conditions that hold up the money.</summary>
     public int OpenFundingConditions { get; private set; }
+    /// <summary>How it came into the queue of underwriting the last time.</summary>
+    [Derived] public CameAs CameAs { get; private set; }
+    /// <summary>Working time used before its clock last started.</summary>
+    [Derived] public TimeSpan QueueUsed { get; private set; }
+    /// <summary>Working time that a decision may take.</summary>
+    [Derived] public TimeSpan QueueTarget { get; private set; }
+    /// <summary>Since when its clock runs; null while the borrower owes us something, and once it is decided.</summary>
+    [Derived] public DateTimeOffset? QueueSince { get; private set; }
+    /// <summary>From when on it presses; null while its clock rests.</summary>
+    [Derived] public DateTimeOffset? UrgentAt { get; private set; }
+    /// <summary>When the decision is due; null while its clock rests.</summary>
+    [Derived] public DateTimeOffset? DueAt { get; private set; }
+    /// <summary>Its place in the queue, earlier first; null while its clock rests.</summary>
+    [Derived] public DateTimeOffset? RankAt { get; private set; }
+    /// <summary>Its clock.</summary>
+    public QueueTime Time => new(QueueUsed, QueueTarget, QueueSince, UrgentAt, DueAt, RankAt);
     /// <summary>The people and organisations behind it, borrower first.</summary>
     public IReadOnlyList<Applicant> Applicants => [.. _applicants.OrderBy(a => a.LineNo)];
     /// <summary>What the category of its product asks for; null where it asks for nothing.</summary>
@@ -142,6 +158,7 @@ public sealed class LoanApplication : IAggregateRoot
         Refusal.If(Status == ApplicationStatus.RevisionRequested, "The borrower was asked something: resubmit it with the answer.");
         MoveTo(ApplicationStatus.Submitted, at);
         SubmittedAt = at;
+        Submissions++;
     }
 
     /// <summary>True while the next step is the borrower's.</summary>
@@ -150,8 +167,17 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>An underwriter begins.</summary>
     public void Take(DateTimeOffset at) => MoveTo(ApplicationStatus.InReview, at);
 
-    /// <summary>Back to the queue, undecided.</summary>
-    public void HandBack(DateTimeOffset at) => MoveTo(ApplicationStatus.Submitted, at);
+    /// <summary>Back to the queue, undecided, as it was taken from it.</summary>
+    /// <param name="takenFrom">Where it stood before it was taken: a case that was sent upward stays so, and what quality control returned stays under review.</param>
+    /// <param name="at">When.</param>
+    public void HandBack(ApplicationStatus takenFrom, DateTimeOffset at)
+    {
+        if (takenFrom != Status) MoveTo(takenFrom, at);
+    }
+
+    /// <summary>Its clock; kept by underwriting.</summary>
+    public void KeepTime(CameAs cameAs, QueueTime time) =>
+        (CameAs, QueueUsed, QueueTarget, QueueSince, UrgentAt, DueAt, RankAt) = (cameAs, time.Used, time.Target, time.RunsSince, time.UrgentAt, time.DueAt, time.RankAt);
 
     /// <summary>Approved; the terms stand in the decision.</summary>
     public void Approve(DateTimeOffset at) => MoveTo(ApplicationStatus.Approved, at);
@@ -165,11 +191,10 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>The applicant is asked for something; the clock rests until the answer.</summary>
     /// <param name="question">What is missing or unclear.</param>
     /// <param name="at">When.</param>
-    public void RequestRevision(string question, DateTimeOffset at)
+    public void RequestRevision(Reason question, DateTimeOffset at)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(question), "Say what the applicant must send or explain.");
         MoveTo(ApplicationStatus.RevisionRequested, at);
-        (RevisionQuestion, RevisionAnswer) = (question.Trim(), null);
+        (RevisionQuestion, RevisionAnswer) = (question.For(ReasonUse.Question), null);
     }
 
     /// <summary>The applicant has answered; the case goes back into the queue at its old place.</summary>
@@ -181,27 +206,29 @@ public sealed class LoanApplication : IAggregateRoot
         Refusal.If(Status is ApplicationStatus.InReview, "It is with an underwriter already.");
         Refusal.If(string.IsNullOrWhiteSpace(answer), "Say what the applicant sent or explained.");
         MoveTo(ApplicationStatus.Submitted, at);
+        Submissions++;
         RevisionAnswer = answer.Trim();
     }
 
     /// <summary>Taken back by the applicant.</summary>
     /// <param name="reason">Why, in their words.</param>
     /// <param name="at">When.</param>
-    public void Withdraw(string reason, DateTimeOffset at)
+    public void Withdraw(Reason reason, DateTimeOffset at)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why the applicant withdraws.");
         MoveTo(ApplicationStatus.Withdrawn, at);
-        ClosingReason = reason.Trim();
+        ClosingReason = reason.For(ReasonUse.Withdrawal);
     }
 
     /// <summary>The applicant did not answer in time.</summary>
+    /// <param name="expiryDays">How many days the legal entity waits.</param>
+    /// <param name="at">When.</param>
     /// <exception cref="Refusal">It does not wait for the applicant, or not long enough.</exception>
-    public void Expire(DateTimeOffset at)
+    public void Expire(int expiryDays, DateTimeOffset at)
     {
         Refusal.If(!WaitsForBorrower && Status != ApplicationStatus.Draft, "Only an application that waits for the borrower can expire. Withdraw it instead.");
-        Refusal.If(at < StatusSince.AddDays(ExpiresAfterDays), $"It has waited for the borrower for {(at - StatusSince).Days} days; after {ExpiresAfterDays} it can expire. Withdraw it instead.");
+        Refusal.If(at < StatusSince.AddDays(expiryDays), $"It has waited for the borrower for {(at - StatusSince).Days} days; after {expiryDays} it can expire. Withdraw it instead.");
         MoveTo(ApplicationStatus.Expired, at);
-        ClosingReason = $"No answer within {ExpiresAfterDays} days";
+        ClosingReason = $"No answer within {expiryDays} days";
     }
 
     /// <summary>How many conditions of the approval are open; kept by underwriting.</summary>

@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Servicing;
 using BackOffice.Domain.Shared;
 
@@ -79,8 +80,26 @@ public sealed class Payment : IAggregateRoot
     public DateTimeOffset RecordedAt { get; private set; }
     /// <summary>Where it stands.</summary>
     public PaymentStatus Status { get; private set; } = PaymentStatus.Posted;
+    /// <summary>Why it was taken back; null while it stands.</summary>
+    public string? Reason { get; private set; }
+    /// <summary>Business date it was taken back on.</summary>
+    public DateOnly? ReversedOn { get; private set; }
     /// <summary>What it paid, line by line; adds up to <see cref="Amount"/>.</summary>
     public IReadOnlyList<PaymentAllocation> Allocations => _allocations;
+
+    /// <summary>Takes the payment back as if it had never been entered.</summary>
+    /// <param name="reason">Why it should not have been entered.</param>
+    /// <param name="actor">Who takes it back.</param>
+    /// <returns>What it had paid of its due.</returns>
+    /// <exception cref="Refusal">It does not stand any more.</exception>
+    public PaidInstalment Reverse(Reason reason, Actor actor)
+    {
+        (Status, Reason, ReversedOn) = (PaymentWorkflow.Table.Next(Status, PaymentStatus.Reversed), reason.For(ReasonUse.PaymentReversal), actor.Today(LegalEntityId));
+        return new PaidInstalment(_allocations[0].DueLineNo, Allocated(Component.Interest), Allocated(Component.Principal));
+    }
+
+    /// <summary>What of it went to a component.</summary>
+    public decimal Allocated(Component component) => _allocations.Where(a => a.Component == component).Sum(a => a.Amount);
 
     private void Allocate(int dueLineNo, Component component, decimal amount)
     {

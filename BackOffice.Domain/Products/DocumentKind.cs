@@ -25,4 +25,14 @@ public enum DocumentKind
     FinancialStatements,
     /// <summary>Tax return or assessment.</summary>
     TaxReturn,
+    /// <summary>The employer's confirmation of employment and pay.</summary>
+    EmploymentConfirmation,
+    /// <summary>What another lender still gets, and until when that holds.</summary>
+    PayoffLetter,
+    /// <summary>The offer or bill for what is bought.</summary>
+    PurchaseInvoice,
+    /// <summary>The agreement as it was signed.</summary>
+    SignedAgreement,
+    /// <summary>Anything else that belongs in the file.</summary>
+    Other,
 }

@@ -29,12 +29,15 @@ public enum ArrearsInterest
     /// <summary>Past-due principal bears no interest beyond the plan; money that comes early lowers it from its day.</summary>
     None,
 
-    /// <summary>Every day, from the day it is due or paid.</summary>
+    /// <summary>Every day, from the day it is due or paid, and after the last due until the loan is paid.</summary>
     Daily,
 
     /// <summary>
     /// At the start of each period: when a due is late there, the period bears interest on all principal really outstanding then;
-    /// what is paid inside a period counts from the next.
+    /// what is paid inside a period counts from the next, so that a period begun is owed whole and a later one only once it begins. After the last due no period is left, and what is outstanding bears interest by the day.
     /// </summary>
     PerPeriod,
+
+    /// <summary>Every day as <see cref="Daily"/>, but nothing is earned after the last due.</summary>
+    DailyToLastDue,
 }

@@ -42,8 +42,11 @@ public sealed record PenaltyRule
     /// <summary>The most a due may cost, as a part of its principal and interest; none when absent.</summary>
     public decimal? CapShareOfDue { get; init; }
 
-    /// <summary>Business days the bank's file may lag: a penalty is judged that much later, and keeps its date.</summary>
-    public int LagBusinessDays { get; init; }
+    /// <summary>Business days the bank's file may lag: a day is judged that much later, and a penalty keeps its date. A payoff is asked for everything of its day.</summary>
+    public int LagBusinessDays { get; init; } = 1;
+
+    /// <summary>True when a broken promise costs from the original date; otherwise the days it lasted cost nothing, as those of a lost dispute always do.</summary>
+    public bool BrokenPromiseFromOriginalDate { get; init; } = true;
 
     /// <summary>Refuses a rule that cannot be applied.</summary>
     /// <exception cref="Refusal">A figure is negative, or a daily rule has a flat amount.</exception>

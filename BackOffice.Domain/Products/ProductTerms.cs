@@ -74,6 +74,14 @@ public sealed record ProductTerms
     public ProductFee UpfrontFee { get; init; }
     /// <summary>Added to the principal and repaid with it.</summary>
     public ProductFee FinancedFee { get; init; }
+    /// <summary>Part of principal not yet due that settling early costs.</summary>
+    public decimal PrepaymentFeeShare { get; init; }
+    /// <summary>A settlement this much short is still one; in units of the currency.</summary>
+    public decimal SmallBalance { get; init; }
+    /// <summary>An open amount of a due up to this is not late; in units of the currency.</summary>
+    public decimal ArrearsTolerance { get; init; }
+    /// <summary>True when interest and charges that fell due may become principal.</summary>
+    public bool MayCapitalise { get; init; }
     /// <summary>What a late due costs; nothing when absent.</summary>
     public PenaltyRule? Penalty { get; init; }
     /// <summary>In which order a payment is placed.</summary>
@@ -165,9 +173,13 @@ public sealed record ProductTerms
         Refusal.If(!IsWhole(UpfrontFee.Flat, currency) || !IsWhole(FinancedFee.Flat, currency), $"A fixed fee must be in whole units of the smallest coin of {currency}.");
         Refusal.If(UpfrontFee.Share >= 1m || FinancedFee.Share >= 1m || UpfrontFee.Of(new Money(MinimumAmount, currency), Rounding).Amount + FinancedFee.Of(new Money(MinimumAmount, currency), Rounding).Amount >= MinimumAmount * (1m - DownPaymentShare),
             "The fees of the smallest loan must be less than what it leaves the borrower. Lower the fees or raise the smallest amount.");
+        Refusal.If(PrepaymentFeeShare is < 0m or > 1m, "The fee for settling early must lie between 0 % and 100 % of what is not due yet.");
+        Refusal.If(SmallBalance < 0m || ArrearsTolerance < 0m || !IsWhole(SmallBalance, currency) || !IsWhole(ArrearsTolerance, currency),
+            $"A tolerance must be 0 or more, in whole units of the smallest coin of {currency}.");
         Penalty?.Check();
         Allocation.Check();
         Refusal.If(RequiredDocuments.Distinct().Count() != RequiredDocuments.Count, "Each required document is named once.");
+        Refusal.If(RequiredDocuments.Contains(DocumentKind.Other), "“Other” says nothing about what to show: name the document that is required.");
     }
 
     private static string Written(decimal amount, Currency currency) =>

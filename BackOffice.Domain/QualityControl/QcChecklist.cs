@@ -1,3 +1,7 @@
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
+
 namespace BackOffice.Domain.QualityControl;
 
 /// <summary>What kind of thing can be wrong with a file: the taxonomy that defects are counted by.</summary>
@@ -37,15 +41,21 @@ public enum QcSeverity
 /// <param name="Category">What kind of thing it is.</param>
 /// <param name="Question">The sentence that is true of a file in order.</param>
 /// <param name="IsRequired">True when no file passes without an answer.</param>
-public sealed record QcChecklistItem(string Code, QcCategory Category, string Question, bool IsRequired = true);
+/// <param name="OnlyFor">The category of products it is asked of; null for all.</param>
+public sealed record QcChecklistItem(string Code, QcCategory Category, string Question, bool IsRequired = true, ProductCategory? OnlyFor = null);
 
 /// <summary>What a reviewer looks at; each review keeps the version it was begun on.</summary>
-/// <param name="Number">The version; 0 is the house's own until a legal entity sets another.</param>
 /// <param name="Items">In the order of the file.</param>
-public sealed record QcChecklist(int Number, IReadOnlyList<QcChecklistItem> Items)
+public sealed record QcChecklist(IReadOnlyList<QcChecklistItem> Items) : IPolicy<QcChecklist>
 {
-    /// <summary>What holds until a legal entity sets its own.</summary>
-    public static QcChecklist Standard { get; } = new(0,
+    /// <inheritdoc/>
+    public static string Kind => "qc-checklist";
+
+    /// <inheritdoc/>
+    public static PolicyRights Rights => PolicyRights.Rules;
+
+    /// <inheritdoc/>
+    public static QcChecklist StandardFor(LegalEntity entity) => new(
     [
         new("identity", QcCategory.Identity, "Each applicant's identity is proven by a document that is still valid"),
         new("income", QcCategory.Income, "Stated income agrees with its evidence"),
@@ -57,5 +67,21 @@ public sealed record QcChecklist(int Number, IReadOnlyList<QcChecklistItem> Item
         new("conditions", QcCategory.Decision, "Every condition of the approval is satisfied or waived"),
         new("disclosure", QcCategory.Disclosure, "The cost of the loan was disclosed before it was accepted"),
         new("purpose", QcCategory.Eligibility, "The purpose is recorded in the applicant's own words", IsRequired: false),
+        new("enrolment", QcCategory.Eligibility, "The school confirms the enrolment and the tuition", OnlyFor: ProductCategory.Education),
+        new("lease", QcCategory.Eligibility, "The lease is signed, and rent and deposit are those of the application", OnlyFor: ProductCategory.Rental),
+        new("mandate", QcCategory.Identity, "Whoever signed may bind the company, by the register", OnlyFor: ProductCategory.Business),
+        new("turnover", QcCategory.Income, "Turnover agrees with accounts or tax returns", OnlyFor: ProductCategory.Business),
     ]);
+
+    /// <inheritdoc/>
+    public void Check()
+    {
+        foreach (var category in Enum.GetValues<ProductCategory>())
+            Refusal.If(!For(category).Any(i => i.IsRequired), $"Nothing would have to be checked of a file of the category {StateName.InWords(category.ToString())}: keep a required item.");
+        Refusal.If(Items.Any(i => string.IsNullOrWhiteSpace(i.Code) || string.IsNullOrWhiteSpace(i.Question)), "Each item needs a code and a sentence.");
+        Refusal.If(Items.Select(i => i.Code).Distinct(StringComparer.Ordinal).Count() != Items.Count, "A code stands in the checklist twice: give each item its own.");
+    }
+
+    /// <summary>The items asked of a category of products.</summary>
+    public IReadOnlyList<QcChecklistItem> For(ProductCategory category) => [.. Items.Where(i => i.OnlyFor is null || i.OnlyFor == category)];
 }

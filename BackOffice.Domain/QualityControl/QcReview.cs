@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.QualityControl;
@@ -20,7 +21,7 @@ public sealed class QcReview : IAggregateRoot
     public QcReview(Guid id, short legalEntityId, Guid applicationId, Guid underwriterId, QcSample sample, DateTimeOffset at)
     {
         (Id, LegalEntityId, ApplicationId, UnderwriterId, OpenedAt) = (id, legalEntityId, applicationId, underwriterId, at);
-        (SampleReason, SampleSeed, SampleDraw) = (sample.Reason, sample.Seed, sample.Draw);
+        (SampleReason, SampleSeed, SampleDraw, SamplingNumber) = (sample.Reason, sample.Seed, sample.Draw, sample.SamplingNumber);
         Priority = sample.Reason is QcSampleReason.Amount or QcSampleReason.Targeted ? 2 : 3;
         Status = sample.IsReviewed ? QcStatus.Pending : QcStatus.NotSampled;
         if (!sample.IsReviewed) ClosedAt = at;
@@ -44,6 +45,8 @@ public sealed class QcReview : IAggregateRoot
     public long? SampleSeed { get; private set; }
     /// <summary>The draw, a fraction.</summary>
     public decimal? SampleDraw { get; private set; }
+    /// <summary>The version of the sampling that chose it.</summary>
+    public int SamplingNumber { get; private set; }
     /// <summary>What is taken first: 1 a file that came back, 2 one a rule asked for, 3 the rest.</summary>
     public int Priority { get; private set; }
     /// <summary>1, and one more each time the file comes back from underwriting.</summary>
@@ -65,17 +68,18 @@ public sealed class QcReview : IAggregateRoot
 
     /// <summary>A reviewer begins, or takes over from one whose lease ran out.</summary>
     /// <param name="reviewer">Who.</param>
-    /// <param name="checklist">The checklist in force; a review that was begun keeps its own.</param>
+    /// <param name="checklistNumber">The version of the checklist in force.</param>
+    /// <param name="items">What it asks of the file; a review that was begun keeps its own.</param>
     /// <param name="deciders">Everyone who decided on the application.</param>
     /// <exception cref="Refusal">The reviewer decided the application.</exception>
-    public void Start(Actor reviewer, QcChecklist checklist, IReadOnlyCollection<Guid> deciders)
+    public void Start(Actor reviewer, int checklistNumber, IReadOnlyList<QcChecklistItem> items, IReadOnlyCollection<Guid> deciders)
     {
         Refusal.If(reviewer.UserId == UnderwriterId || deciders.Contains(reviewer.UserId), "You decided this application: another reviewer must check the file.");
         if (Status != QcStatus.InReview) Status = QcWorkflow.Table.Next(Status, QcStatus.InReview);
         (ReviewerId, ReviewerName) = (reviewer.UserId, reviewer.Name);
         if (ChecklistNumber is not null) return;
-        ChecklistNumber = checklist.Number;
-        foreach (var item in checklist.Items) _findings.Add(new QcFinding(this, _findings.Count + 1, item));
+        ChecklistNumber = checklistNumber;
+        foreach (var item in items) _findings.Add(new QcFinding(this, _findings.Count + 1, item));
     }
 
     /// <summary>Keeps answers; items left out stay as they are.</summary>
@@ -107,15 +111,14 @@ public sealed class QcReview : IAggregateRoot
     }
 
     /// <summary>Sends the file back.</summary>
-    /// <param name="finding">What is wrong and must be fixed, in a sentence.</param>
+    /// <param name="reason">What is wrong and must be fixed.</param>
     /// <param name="reviewer">Who found it.</param>
-    public void Return(string finding, Actor reviewer)
+    public void Return(Reason reason, Actor reviewer)
     {
         CheckReviewer(reviewer);
-        Refusal.If(string.IsNullOrWhiteSpace(finding), "Say what must be fixed, so that the underwriter can.");
         Refusal.If(!_findings.Any(f => f.IsOpenDefect), "Nothing is recorded as wrong: mark the items that must be fixed as defects.");
+        Finding = reason.For(ReasonUse.QualityControlReturn);
         Close(QcStatus.Returned, reviewer);
-        Finding = finding.Trim();
     }
 
     /// <summary>Underwriting says what it did about a defect.</summary>

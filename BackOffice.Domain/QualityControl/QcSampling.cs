@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.QualityControl;
 
@@ -30,15 +32,24 @@ public sealed record QcSampleFacts(Guid ApplicationId, decimal Amount, decimal? 
 /// <param name="Draw">From 0 up to but not including 1, follows from seed and file.</param>
 public sealed record QcSample(QcSampleReason Reason, long? Seed, decimal? Draw)
 {
+    /// <summary>The version of the sampling that chose.</summary>
+    public int SamplingNumber { get; init; }
+
     /// <summary>True when someone reviews the file.</summary>
     public bool IsReviewed => Reason != QcSampleReason.NotDrawn;
 }
 
 /// <summary>Which files are reviewed before money moves: all above an amount, those a rule targets, and a random share of the rest.</summary>
-public sealed record QcSampling
+public sealed record QcSampling : IPolicy<QcSampling>
 {
-    /// <summary>What holds until a legal entity sets its own: every file.</summary>
-    public static QcSampling EveryFile { get; } = new();
+    /// <inheritdoc/>
+    public static string Kind => "qc-sampling";
+
+    /// <inheritdoc/>
+    public static PolicyRights Rights => PolicyRights.Rules;
+
+    /// <summary>What a legal entity begins with: every file.</summary>
+    public static QcSampling StandardFor(LegalEntity entity) => new();
 
     /// <summary>The share of files drawn, a fraction; 1 reviews every file.</summary>
     public decimal RandomShare { get; init; } = 1m;
@@ -51,6 +62,15 @@ public sealed record QcSampling
 
     /// <summary>Every file from these sources.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <inheritdoc/>
+    public void Check()
+    {
+        Refusal.If(RandomShare is < 0 or > 1, "The share of files drawn is a fraction between 0 and 1: 25% is 0.25.");
+        Refusal.If(AllAbove <= 0, "The amount above which every file is reviewed must be positive.");
+        Refusal.If(DebtToIncomeAbove <= 0, "The debt to income above which every file is reviewed must be positive: 43% is 0.43.");
+        Refusal.If(Sources.Any(string.IsNullOrWhiteSpace), "A source without a name is in the list: remove it.");
+    }
 
     /// <summary>Says whether a file is reviewed, and why.</summary>
     /// <param name="facts">The file.</param>

@@ -11,8 +11,9 @@ namespace BackOffice.Domain.Servicing;
 public readonly record struct Allocation(int DueNumber, Component Component, Bucket Bucket, decimal Amount);
 
 /// <summary>Places one payment on the dues of a loan by an <see cref="AllocationOrder"/>.</summary>
-internal sealed class Allocator(IReadOnlyList<Due> dues, AllocationOrder order, DateOnly date, decimal smallestUnit, int firstOpen)
+internal sealed class Allocator(IReadOnlyList<Due> all, AllocationOrder order, DateOnly date, decimal smallestUnit, int firstOpen)
 {
+    private readonly IReadOnlyList<Due> dues = Due.OldestFirst(all, firstOpen);
     private readonly List<Allocation> allocations = [];
 
     /// <summary>What was placed, in the order it was placed.</summary>

@@ -8,6 +8,7 @@ namespace BackOffice.Domain.Servicing;
 public sealed class AmortisationPlan
 {
     private readonly AmortisationLine[] lines;
+    private IReadOnlyList<Earning>? earnings;
 
     internal AmortisationPlan(ScheduleTerms terms, AmortisationLine[] lines, Money upfrontInterest)
     {
@@ -47,6 +48,12 @@ public sealed class AmortisationPlan
             return lines[^1].Instalment;
         }
     }
+
+    /// <summary>
+    /// How its interest is earned, stretch by stretch in order of time; worked out when first asked for. It sums to <see cref="TotalInterest"/>,
+    /// and may run ahead of what falls due: during a grace on interest, or when an instalment is too small for it.
+    /// </summary>
+    public IReadOnlyList<Earning> Earnings => earnings ??= new PlanBuilder(Terms).Earnings();
 
     /// <summary>The plan of <paramref name="terms"/>.</summary>
     /// <exception cref="Refusal">No plan can be made from these terms; the sentence says which setting to change.</exception>

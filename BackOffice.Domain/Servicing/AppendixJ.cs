@@ -15,11 +15,12 @@ public static class AppendixJ
     /// </summary>
     /// <param name="advances">Amounts financed, each more than zero, in any order; all flows in one currency.</param>
     /// <param name="payments">What the borrower pays, each more than zero, in any order.</param>
-    /// <exception cref="Refusal">There is no advance or payment, a payment precedes the first advance, or no rate solves the equation.</exception>
+    /// <exception cref="Refusal">There is no advance or payment, flows are in several currencies, a payment precedes the first advance, or no rate solves the equation.</exception>
     public static decimal Apr(IReadOnlyCollection<CashFlow> advances, IReadOnlyCollection<CashFlow> payments)
     {
         Refusal.If(advances.Count == 0 || payments.Count == 0, "An annual percentage rate needs an advance and a payment.");
         Refusal.If(advances.Concat(payments).Any(flow => flow.Amount.Amount <= 0m), "Advances and payments must each be more than zero.");
+        CashFlow.RefuseSeveralCurrencies([.. advances, .. payments]);
         var start = advances.Min(advance => advance.Date);
         Refusal.If(payments.Min(payment => payment.Date) < start, "A payment cannot come before the first advance.");
 

@@ -1,5 +1,3 @@
-using BackOffice.Domain.Shared;
-
 namespace BackOffice.Domain.Servicing;
 
 /// <summary>Stage of expected loss (IFRS 9 §5.5).</summary>
@@ -23,60 +21,40 @@ public enum CreditStage
 /// <param name="Forborne">The loan was re-aged, put on holiday or restructured.</param>
 public readonly record struct BorrowerSigns(bool UnlikelyToPay, bool RiskIncreased, bool BankruptOrFraud, DateOnly? CuredOn, bool Forborne);
 
-/// <summary>When a loan is in default, stops accruing, and must be charged off. Days are contractual days past due.</summary>
-public sealed record CreditPolicy
+/// <summary>A turn in the credit of a loan.</summary>
+public enum CreditTurn
 {
-    /// <summary>More days than this are default.</summary>
-    public int DefaultAfterDays { get; init; } = 90;
+    /// <summary>Default began.</summary>
+    Default,
 
-    /// <summary>More days than this are stage 2.</summary>
-    public int WatchAfterDays { get; init; } = 30;
+    /// <summary>Default ended; probation runs.</summary>
+    Cured,
 
-    /// <summary>From this day past due a closed-end loan is to be charged off.</summary>
-    public int ChargeOffDays { get; init; } = 120;
+    /// <summary>Income recognition stopped.</summary>
+    NonAccrual,
 
-    /// <summary>Months on watch after a default ended.</summary>
-    public int ProbationMonths { get; init; } = 3;
+    /// <summary>The loan accrues again.</summary>
+    Accrual,
 
-    /// <summary>The same for a forborne loan.</summary>
-    public int ForborneProbationMonths { get; init; } = 12;
-
-    /// <summary>Full payments before a loan accrues again.</summary>
-    public int PaymentsToAccrue { get; init; } = 6;
-
-    /// <summary>True when the loan is in default.</summary>
-    public bool IsDefault(int daysPastDue, BorrowerSigns signs) => daysPastDue > DefaultAfterDays || signs.UnlikelyToPay || signs.BankruptOrFraud;
-
-    /// <summary>The stage of a loan.</summary>
-    public CreditStage StageOf(int daysPastDue, BorrowerSigns signs, DateOnly businessDate)
-    {
-        if (IsDefault(daysPastDue, signs)) return CreditStage.Default;
-        var probation = signs.CuredOn is { } cured && businessDate < cured.AddMonths(signs.Forborne ? ForborneProbationMonths : ProbationMonths);
-        return probation || daysPastDue > WatchAfterDays || signs.RiskIncreased ? CreditStage.Watch : CreditStage.Performing;
-    }
-
-    /// <summary>The stage of every loan of a borrower: the highest of them.</summary>
-    public static CreditStage StageOfBorrower(IEnumerable<CreditStage> stages) => stages.Max();
-
-    /// <summary>True when income must not be recognised: in default, until arrears are cleared and enough full payments came.</summary>
-    public bool IsNonAccrual(int daysPastDue, BorrowerSigns signs, bool wasNonAccrual, int fullPaymentsSince) =>
-        IsDefault(daysPastDue, signs) || wasNonAccrual && (daysPastDue > 0 || fullPaymentsSince < PaymentsToAccrue);
-
-    /// <summary>True when the loan is to be charged off by its days.</summary>
-    public bool IsToBeChargedOff(int daysPastDue) => daysPastDue >= ChargeOffDays;
-
-    /// <summary>
-    /// Expected loss: probability of default × loss given default × exposure, rounded once. For lifetime stages pass the lifetime probability.
-    /// </summary>
-    /// <param name="probability">0 to 1.</param>
-    /// <param name="lossGivenDefault">0 to 1.</param>
-    /// <param name="exposure">Principal, accrued interest and undrawn.</param>
-    /// <param name="rounding">The entity's rounding.</param>
-    /// <exception cref="Refusal">A probability is not between 0 and 1, or the exposure is negative.</exception>
-    public static Money ExpectedLoss(decimal probability, decimal lossGivenDefault, Money exposure, Rounding rounding)
-    {
-        Refusal.If(probability is < 0m or > 1m || lossGivenDefault is < 0m or > 1m, "A probability must be between 0 and 1.");
-        Refusal.If(exposure.Amount < 0m, "An exposure cannot be negative.");
-        return (exposure * (probability * lossGivenDefault)).Round(rounding);
-    }
+    /// <summary>The loan was re-aged, put on holiday or restructured.</summary>
+    Forborne,
 }
+
+/// <summary>A turn in the credit of a loan.</summary>
+/// <param name="Date">The business date on whose evening it was judged.</param>
+/// <param name="Turn">What turned.</param>
+/// <param name="Why">The reason in words.</param>
+public readonly record struct CreditEvent(DateOnly Date, CreditTurn Turn, string Why);
+
+/// <summary>
+/// The credit standing of a loan on a day, as its facts and the days that went by made it. Amounts are units of the loan's currency.
+/// </summary>
+/// <param name="DaysPastDue">Contractual days.</param>
+/// <param name="Signs">What is known of the borrower.</param>
+/// <param name="DefaultSince">The day the running default began; none when there is none.</param>
+/// <param name="NonAccrualSince">The day income recognition stopped; none while the loan accrues.</param>
+/// <param name="FullPayments">Dues since then paid in full by their day, without a break up to now.</param>
+/// <param name="Stage">Stage of expected loss of this loan; a borrower's loans all take the highest.</param>
+/// <param name="IsToBeChargedOff">True when the policy asks for a charge-off.</param>
+/// <param name="Events">Every turn so far.</param>
+public sealed record CreditStanding(int DaysPastDue, BorrowerSigns Signs, DateOnly? DefaultSince, DateOnly? NonAccrualSince, int FullPayments, CreditStage Stage, bool IsToBeChargedOff, IReadOnlyList<CreditEvent> Events);

@@ -19,7 +19,10 @@ public readonly record struct DelinquencyPause(DateOnly Start, DateOnly End)
     public bool IsActive(DateOnly day) => Start <= day && day <= End;
 }
 
-/// <summary>A class of lateness by days, both ends included; the last has no end.</summary>
+/// <summary>A class of lateness by days.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="From">The least days it holds.</param>
+/// <param name="To">The most days it holds; no end when absent.</param>
 public readonly record struct DelinquencyRange(string Name, int From, int? To)
 {
     /// <summary>The range that holds a number of days; none below the first.</summary>
@@ -37,6 +40,10 @@ public readonly record struct DelinquencyRange(string Name, int From, int? To)
 public readonly record struct DelinquencyTerms(int GraceDays, decimal Tolerance);
 
 /// <summary>A due that is late, with its own count of days.</summary>
+/// <param name="Number">Position in the plan, from 1.</param>
+/// <param name="DueDate">The day it was due.</param>
+/// <param name="Amount">What is open of it, in units of the loan's currency.</param>
+/// <param name="Days">Days since it was due, pauses left out.</param>
 public readonly record struct LateDue(int Number, DateOnly DueDate, decimal Amount, int Days);
 
 /// <summary>
@@ -50,6 +57,9 @@ public readonly record struct LateDue(int Number, DateOnly DueDate, decimal Amou
 /// <param name="Dues">The late dues; their days leave out pauses but no grace.</param>
 public sealed record Delinquency(int DaysPastDue, DateOnly? DelinquentSince, int DelinquentDays, decimal Amount, IReadOnlyList<LateDue> Dues)
 {
+    /// <summary>More contractual days past due than these are a default, once for the whole product; a <see cref="CreditPolicy"/> begins with it.</summary>
+    public const int DefaultAfterDays = 90;
+
     /// <summary>Nothing is late.</summary>
     public static Delinquency None { get; } = new(0, null, 0, 0m, []);
 
@@ -57,26 +67,21 @@ public sealed record Delinquency(int DaysPastDue, DateOnly? DelinquentSince, int
     /// <param name="dues">Its dues as replayed to the business date.</param>
     /// <param name="businessDate">The legal entity's business date.</param>
     /// <param name="terms">Grace and tolerance of the product.</param>
-    /// <param name="pauses">Pauses of the loan, disputes among them; one that ended before the oldest unpaid due counts no more.</param>
+    /// <param name="pauses">
+    /// Pauses of the loan in any order, disputes that are open or upheld among them; a rejected dispute is none, so that its days count from the original date.
+    /// One that ended before the oldest unpaid due counts no more, and days of several count once.
+    /// </param>
     public static Delinquency Of(IReadOnlyList<Due> dues, DateOnly businessDate, DelinquencyTerms terms, IReadOnlyList<DelinquencyPause> pauses)
     {
-        List<LateDue>? late = null;
-        var amount = 0m;
-        var paused = 0;
+        List<Due>? unpaid = null;
         foreach (var due in dues)
-        {
-            if (due.DueDate >= businessDate) continue;
-            var open = due.Open.Total;
-            if (open <= terms.Tolerance) continue;
-            if (late is null) paused = PausedDays(pauses, due.DueDate, businessDate);
-            amount += open;
-            (late ??= []).Add(new LateDue(due.Number, due.DueDate, open, Math.Max(0, DaysBetween(due.DueDate, businessDate) - paused)));
-        }
+            if (due.DueDate < businessDate && due.Open.Total > terms.Tolerance) (unpaid ??= []).Add(due);
+        if (unpaid is null) return None;
 
-        if (late is null) return None;
-        var since = late.Min(due => due.DueDate);
-        var days = DaysBetween(since, businessDate);
-        return new Delinquency(days, since.AddDays(terms.GraceDays), Math.Max(0, days - terms.GraceDays - paused), amount, late);
+        var since = unpaid.Min(due => due.DueDate);
+        var (days, paused) = (DaysBetween(since, businessDate), PausedDays(pauses, since, businessDate));
+        var late = unpaid.ConvertAll(due => new LateDue(due.Number, due.DueDate, due.Open.Total, Math.Max(0, DaysBetween(due.DueDate, businessDate) - paused)));
+        return new Delinquency(days, since.AddDays(terms.GraceDays), Math.Max(0, days - terms.GraceDays - paused), late.Sum(due => due.Amount), late);
     }
 
     /// <summary>Contractual days past due of the oldest unpaid due date: 0 on and before it.</summary>
@@ -97,9 +102,16 @@ public sealed record Delinquency(int DaysPastDue, DateOnly? DelinquentSince, int
 
     private static int PausedDays(IReadOnlyList<DelinquencyPause> pauses, DateOnly oldest, DateOnly businessDate)
     {
-        var days = 0;
-        foreach (var pause in pauses)
-            if (pause.Start < businessDate && pause.End > oldest) days += DayCounts.Days(pause.Start, pause.End < businessDate ? pause.End : businessDate);
+        var (days, counted) = (0, DateOnly.MinValue);
+        foreach (var pause in pauses.OrderBy(pause => pause.Start))
+        {
+            if (pause.Start >= businessDate || pause.End <= oldest) continue;
+            var (start, end) = (pause.Start > counted ? pause.Start : counted, pause.End < businessDate ? pause.End : businessDate);
+            if (end <= start) continue;
+            days += DayCounts.Days(start, end);
+            counted = end;
+        }
+
         return days;
     }
 }

@@ -3,34 +3,6 @@ using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;
 
-/// <summary>A fee or a penalty with what was paid of it, in units of the loan's currency.</summary>
-public sealed class Charge
-{
-    internal Charge(long id, Component kind, DateOnly dueDate, decimal amount, bool automatic) =>
-        (Id, Kind, DueDate, Amount, IsAutomatic) = (id, kind, dueDate, amount, automatic);
-
-    /// <summary>The fact that made it; the number of the due for one that the penalty rule made.</summary>
-    public long Id { get; }
-
-    /// <summary>Fee or penalty.</summary>
-    public Component Kind { get; }
-
-    /// <summary>The day it is due.</summary>
-    public DateOnly DueDate { get; }
-
-    /// <summary>What was charged, waivers taken off.</summary>
-    public decimal Amount { get; internal set; }
-
-    /// <summary>What was paid of it.</summary>
-    public decimal Paid { get; internal set; }
-
-    /// <summary>True when the penalty rule made it rather than a person.</summary>
-    public bool IsAutomatic { get; }
-
-    /// <summary>What is still open.</summary>
-    public decimal Open => Amount - Paid;
-}
-
 /// <summary>A due of a running loan: what is owed and what was paid of it. Amounts are units of the loan's currency.</summary>
 public sealed class Due
 {
@@ -55,6 +27,24 @@ public sealed class Due
 
     /// <summary>Interest owed.</summary>
     public decimal Interest { get; internal set; }
+
+    /// <summary>Interest of the plan that is no longer asked for.</summary>
+    public decimal WaivedInterest { get; private set; }
+
+    /// <summary>Interest that a chargeback opened again, part of <see cref="Interest"/>.</summary>
+    public decimal ReopenedInterest { get; private set; }
+
+    /// <summary>The part of <see cref="Interest"/> that was earned after the due date, on the actual basis after the last due. No penalty is asked on it.</summary>
+    public decimal InterestAfterDue { get; internal set; }
+
+    /// <summary>The first day on which a payment may take interest of it: on the actual basis interest of days to come is not certain and cannot be paid ahead.</summary>
+    internal DateOnly InterestPayableFrom { get; set; }
+
+    /// <summary>Interest as the plan has it: what is owed, waivers back in and chargebacks out.</summary>
+    internal decimal PlanInterest => Interest + WaivedInterest - ReopenedInterest;
+
+    /// <summary><see cref="PlanInterest"/> when a later plan takes over what is open.</summary>
+    internal decimal InterestOnceReplaced => paidInterest + WaivedInterest - ReopenedInterest;
 
     /// <summary>Fees and penalties of this due in order of their dates.</summary>
     public IReadOnlyList<Charge> Charges => charges;
@@ -83,6 +73,17 @@ public sealed class Due
     /// <summary>True when nothing is open.</summary>
     public bool IsPaid => Principal == paidPrincipal && Interest == paidInterest && !AnyChargeOpen();
 
+    /// <summary>
+    /// Dues from one on in order of their dates, those of one day in order of their numbers; what stands before them stays. A debt of its own day
+    /// is the last of the list, wherever its day is.
+    /// </summary>
+    internal static IReadOnlyList<Due> OldestFirst(IReadOnlyList<Due> dues, int from)
+    {
+        for (var index = from + 1; index < dues.Count; index++)
+            if (dues[index].DueDate < dues[index - 1].DueDate) return [.. dues.Take(from), .. dues.Skip(from).OrderBy(due => due.DueDate)];
+        return dues;
+    }
+
     internal void Add(Charge charge)
     {
         var at = charges.FindIndex(other => other.DueDate > charge.DueDate);
@@ -97,6 +98,34 @@ public sealed class Due
         if (!IsPaid) PaidOn = null;
     }
 
+    /// <summary>Opens interest again that a payment had paid.</summary>
+    internal void Reopen(decimal interest)
+    {
+        ReopenedInterest += interest;
+        Owe(0m, interest);
+    }
+
+    /// <summary>No longer asks for a part of the interest.</summary>
+    internal void WaiveInterest(decimal amount, DateOnly date)
+    {
+        WaivedInterest += amount;
+        Interest -= amount;
+        SettleIfPaid(date);
+    }
+
+    /// <summary>Takes interest as the plan makes it now; what was waived or opened again stays so.</summary>
+    internal void SetPlanInterest(decimal interest) => Interest = Math.Max(paidInterest, interest - WaivedInterest + ReopenedInterest);
+
+    /// <summary>No longer asks for anything open, and says what that was.</summary>
+    internal Amounts GiveUp()
+    {
+        var open = Open;
+        WaivedInterest += open.Interest;
+        (Principal, Interest) = (paidPrincipal, paidInterest);
+        foreach (var charge in charges) charge.Waive();
+        return open;
+    }
+
     /// <summary>Gives what is open to a new plan; open charges are handed over when <paramref name="withCharges"/>.</summary>
     internal List<Charge> Replace(bool withCharges)
     {
@@ -108,8 +137,8 @@ public sealed class Due
         foreach (var charge in charges)
         {
             if (charge.Open <= 0m) continue;
-            moved.Add(new Charge(charge.Id, charge.Kind, charge.DueDate, charge.Open, charge.IsAutomatic));
-            charge.Amount = charge.Paid;
+            moved.Add(new Charge(charge.Id, charge.Kind, charge.DueDate, charge.Open, charge.IsAutomatic) { Waived = charge.Waived });
+            (charge.Amount, charge.Waived) = (charge.Paid, 0m);
         }
 
         return moved;
@@ -119,7 +148,7 @@ public sealed class Due
     internal decimal OpenOf(Target target, DateOnly date) => target switch
     {
         Target.Principal => Principal - paidPrincipal,
-        Target.Interest => Interest - paidInterest,
+        Target.Interest => date < InterestPayableFrom ? 0m : Interest - paidInterest,
         Target.Fee => OpenCharges(Component.Fee, DateOnly.MaxValue),
         Target.Penalty => OpenCharges(Component.Penalty, DateOnly.MaxValue),
         Target.FeeAlreadyDue => OpenCharges(Component.Fee, date),
@@ -147,9 +176,10 @@ public sealed class Due
         return (component, paid);
     }
 
-    /// <summary>Marks a due as settled on a day when a change of what is owed left nothing open.</summary>
+    /// <summary>Marks a due as settled on a day when a change of what is owed left nothing open, and as open again when it did not.</summary>
     internal void SettleIfPaid(DateOnly date)
     {
+        if (!IsPaid) PaidOn = null;
         if (PaidOn is null && IsPaid && Owed.Total > 0m) PaidOn = date;
     }
 

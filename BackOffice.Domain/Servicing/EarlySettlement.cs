@@ -1,26 +1,24 @@
+using BackOffice.Domain.Shared;
+
 namespace BackOffice.Domain.Servicing;
 
-/// <summary>What ends a loan before its time: interest is owed for the days that have gone by, not for those to come.</summary>
+/// <summary>
+/// What ends a loan before its time: interest is owed for the days that have gone by, not for those to come, and the product may ask a fee.
+/// Source: the prospective reduction of Directive 2008/48/EC Article 16(1), and its compensation in Article 16(2).
+/// </summary>
 internal static class EarlySettlement
 {
-    /// <summary>What settles the loan on a day, in units of its currency: everything open but interest not earned yet.</summary>
-    public static decimal AmountOn(RunningLoan loan, DateOnly date)
-    {
-        var total = 0m;
-        foreach (var due in loan.Dues) total += due.Open.Total - Unearned(loan, due, date);
-        return total;
-    }
+    /// <summary>What settles the loan on a day, in units of its currency: everything open but interest not earned yet, and the fee.</summary>
+    public static decimal AmountOn(RunningLoan loan, DateOnly date, ServicingTerms terms) =>
+        loan.Open.Total - loan.Open.Interest + loan.Plan.ToSettle(date) + Fee(loan.Dues, date, loan.ChargedOffOn is null ? terms.PrepaymentFeeShare : 0m, loan.Schedule);
 
-    /// <summary>Interest not earned by a day is no longer owed. On the actual balance it goes by itself as principal goes.</summary>
-    public static void ForgoUnearned(RunningLoan loan, DateOnly date)
+    /// <summary>The fee for ending early, in units of the loan's currency: a share of the principal that is not due yet; nothing is asked of a claim that was charged off.</summary>
+    public static decimal Fee(IReadOnlyList<Due> dues, DateOnly date, decimal share, ScheduleTerms schedule)
     {
-        if (loan.FollowsActualBalance) return;
-        foreach (var due in loan.Dues) due.Owe(0m, -Unearned(loan, due, date));
-    }
-
-    private static decimal Unearned(RunningLoan loan, Due due, DateOnly date)
-    {
-        var earned = Accrual.Earned(due.From, due.DueDate, due.Interest, date, loan.Currency.MinorUnits, loan.Schedule.Rounding);
-        return due.Interest - Math.Max(due.Paid.Interest, Math.Min(due.Interest, earned));
+        if (share == 0m) return 0m;
+        var notYetDue = 0m;
+        foreach (var due in dues)
+            if (due.DueDate > date) notYetDue += due.Open.Principal;
+        return Money.RoundAmount(notYetDue * share, schedule.Currency.MinorUnits, schedule.Rounding);
     }
 }

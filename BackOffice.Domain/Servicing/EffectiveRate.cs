@@ -25,20 +25,22 @@ public static class EffectiveRate
     /// <param name="advances">What the borrower receives, each more than zero.</param>
     /// <param name="payments">What the borrower pays, each more than zero.</param>
     /// <param name="basis">How time becomes years.</param>
-    /// <exception cref="Refusal">Flows are missing, or no rate solves the equation.</exception>
+    /// <exception cref="Refusal">Flows are missing or in several currencies, or no rate solves the equation.</exception>
     public static decimal Of(IReadOnlyCollection<CashFlow> advances, IReadOnlyCollection<CashFlow> payments, YearBasis basis = YearBasis.Days365)
     {
         Refusal.If(advances.Count == 0 || payments.Count == 0, "An effective rate needs an advance and a payment.");
+        CashFlow.RefuseSeveralCurrencies([.. advances, .. payments]);
         if (advances.Concat(payments).All(flow => flow.Date == advances.First().Date)
             && advances.Sum(flow => flow.Amount.Amount) == payments.Sum(flow => flow.Amount.Amount)) return 0m;
         return Xirr([.. advances.Select(flow => flow with { Amount = -flow.Amount }), .. payments], basis);
     }
 
     /// <summary>The internal rate of return of dated flows, a fraction a year; money out negative, money in positive.</summary>
-    /// <exception cref="Refusal">There are fewer than two flows, all have one sign, or all fall on one day; or no rate solves the equation.</exception>
+    /// <exception cref="Refusal">There are fewer than two flows, all have one sign, all fall on one day or they are in several currencies; or no rate solves the equation.</exception>
     public static decimal Xirr(IReadOnlyCollection<CashFlow> flows, YearBasis basis = YearBasis.Days365)
     {
         Refusal.If(flows.Count < 2, "A return needs at least two flows.");
+        CashFlow.RefuseSeveralCurrencies(flows);
         Refusal.If(!flows.Any(flow => flow.Amount.Amount > 0m) || !flows.Any(flow => flow.Amount.Amount < 0m), "A return needs money going out and money coming in.");
         var start = flows.Min(flow => flow.Date);
         Refusal.If(flows.All(flow => flow.Date == start), "A return needs flows on different days.");

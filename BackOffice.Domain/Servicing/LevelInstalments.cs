@@ -7,6 +7,7 @@ namespace BackOffice.Domain.Servicing;
 /// Level instalments on the declining balance. With <see cref="InstalmentFormula.PeriodRates"/> and <see cref="Residue.LevelOut"/>
 /// this is the progressive convention: interest of each stretch of unchanged balance and rate is rounded on its own,
 /// a disbursement or rate change re-works the instalments from its period on, a pause changes only the last one.
+/// Source: the amortisation schedule by the retrospective method (S. G. Kellison, <em>The Theory of Interest</em>); the convention is that of open progressive-loan systems.
 /// </summary>
 internal sealed class LevelInstalments
 {
@@ -14,9 +15,11 @@ internal sealed class LevelInstalments
     private readonly PlanPeriod[] periods;
     private readonly decimal[] rates;
     private readonly decimal[] opening;
+    private readonly decimal[] carriedInto;
     private readonly int last;
     private InterestStretches stretches;
     private DateOnly knownOn;
+    private bool carries;
 
     public LevelInstalments(ScheduleTerms terms, PlanPeriod[] periods)
     {
@@ -25,6 +28,7 @@ internal sealed class LevelInstalments
         stretches = new InterestStretches(terms.InterestPauses.Count == 0 ? terms : terms with { InterestPauses = [] }, periods);
         rates = new decimal[periods.Length];
         opening = new decimal[periods.Length];
+        carriedInto = new decimal[periods.Length];
         Instalments = new decimal[periods.Length];
         Principal = new decimal[periods.Length];
         Interest = new decimal[periods.Length];
@@ -49,6 +53,20 @@ internal sealed class LevelInstalments
         foreach (var (period, day) in Changes()) Rework(period, day);
         if (terms.InterestPauses.Count > 0) Pause();
         return this;
+    }
+
+    /// <summary>How the interest was earned, once the dues are worked out.</summary>
+    public IEnumerable<Earning> Earnings()
+    {
+        for (var index = 0; index <= last; index++)
+        {
+            var balance = opening[index];
+            foreach (var stretch in stretches.Of(index, knownOn))
+            {
+                balance += stretch.Drawn;
+                yield return new Earning(stretch.From, stretch.To, balance, stretch.Factor, Round(balance * stretch.Factor));
+            }
+        }
     }
 
     // A pause takes interest out; the instalments agreed without it stay.
@@ -105,7 +123,8 @@ internal sealed class LevelInstalments
 
     private void Run(int from, bool respread = false)
     {
-        var carried = 0m;
+        var carried = carriedInto[from];
+        carries = carried != 0m;
         for (var index = from; index <= last; index++)
         {
             var balance = opening[index];
@@ -122,8 +141,11 @@ internal sealed class LevelInstalments
             var instalment = Instalments[index];
             Interest[index] = index == last || index < Grace ? interest : Math.Min(interest, instalment);
             carried = interest - Interest[index];
+            carries |= carried != 0m;
             Principal[index] = index == last ? balance : index < Grace ? 0m : Math.Min(instalment - Interest[index], balance);
-            if (index < last) opening[index + 1] = balance - Principal[index];
+            if (index == last) continue;
+            opening[index + 1] = balance - Principal[index];
+            carriedInto[index + 1] = carried;
         }
     }
 
@@ -145,7 +167,8 @@ internal sealed class LevelInstalments
     private void GiveToFirst(int from, decimal level)
     {
         from = Math.Max(from, Grace);
-        if (from == last) return;
+        // Where an instalment is too small for its interest there is nothing level to give away.
+        if (from == last || carries) return;
         var excess = Principal[last] - (level - Interest[last]);
         if (Principal[from] + excess < 0m || Principal[from] + excess > opening[from] || Array.Exists(Principal[(from + 1)..], principal => principal <= 0m)) return;
         Principal[from] += excess;

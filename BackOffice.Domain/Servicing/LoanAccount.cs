@@ -19,15 +19,18 @@ public enum LoanState
 
     /// <summary>The claim was given up.</summary>
     WrittenOff,
+
+    /// <summary>The claim went to a sister entity.</summary>
+    Transferred,
 }
 
 /// <summary>The state of a loan on a day: what follows from its facts. Amounts are units of <see cref="Currency"/>.</summary>
 public sealed class LoanAccount
 {
-    internal LoanAccount(ServicingTerms terms, Currency currency, DateOnly asOf, RunningLoan loan)
+    internal LoanAccount(ServicingTerms terms, DateOnly asOf, RunningLoan loan, LoanBookkeeper books)
     {
         Terms = terms;
-        Currency = currency;
+        Currency = loan.Currency;
         Schedule = loan.Schedule;
         AsOf = asOf;
         Dues = loan.Dues;
@@ -37,6 +40,11 @@ public sealed class LoanAccount
         Disbursed = loan.TotalDisbursed;
         ChargedOffOn = loan.ChargedOffOn;
         State = loan.State;
+        (Standing, Books, BookLines) = (books.Standing(asOf), books.Figures(asOf), books.Lines);
+        (Earnings, LastOfActual) = (loan.Plan.EarningsAt(asOf), loan.Plan.LastOfActual);
+        (UpfrontInterest, PenaltiesBefore) = (loan.Plan.UpfrontInterest, books.PenaltiesBefore);
+        PerDiem = State == LoanState.Active && ChargedOffOn is null ? loan.Plan.PerDay(asOf) : 0m;
+        AccruedInterest = loan.Start is null ? 0m : loan.Plan.OpenBy(asOf).Sum();
     }
 
     /// <summary>The settings the loan runs by.</summary>
@@ -71,6 +79,33 @@ public sealed class LoanAccount
 
     /// <summary>Where the loan stands.</summary>
     public LoanState State { get; }
+
+    /// <summary>Default, non-accrual and stage by the entity's policy; none when the loan is replayed without one.</summary>
+    public CreditStanding? Standing { get; }
+
+    /// <summary>What the books hold, beside what the borrower owes.</summary>
+    public BookFigures Books { get; }
+
+    /// <summary>How the interest of the plan in force is earned.</summary>
+    public IReadOnlyList<Earning> Earnings { get; }
+
+    /// <summary>Interest earned by the day and not paid, under the contract.</summary>
+    public decimal AccruedInterest { get; }
+
+    /// <summary>Interest of one day more while nothing is paid, unrounded.</summary>
+    public decimal PerDiem { get; }
+
+    /// <summary>Interest collected with the disbursement, for days that were to come.</summary>
+    public decimal UpfrontInterest { get; }
+
+    /// <summary>Penalties of the rule before the claim came from a sister entity; none when it did not.</summary>
+    internal decimal? PenaltiesBefore { get; }
+
+    /// <summary>The number of the due that takes interest earned after the last due; 0 when none does.</summary>
+    internal int LastOfActual { get; }
+
+    /// <summary>What the days brought to the books by themselves.</summary>
+    internal IReadOnlyList<BookLine> BookLines { get; }
 
     /// <summary>What is open by component, due or not.</summary>
     public Amounts Open

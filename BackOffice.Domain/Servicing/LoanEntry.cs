@@ -12,6 +12,9 @@ namespace BackOffice.Domain.Servicing;
 /// <param name="Rule">The rule that placed it, in words.</param>
 public sealed record LoanEntry(LoanFact Fact, DateOnly Date, Amounts Amounts, decimal Credit, decimal PrincipalAfter, IReadOnlyList<Allocation> Allocations, string Rule)
 {
+    /// <summary>What of the interest the books never held: memo interest of a claim that leaves them, or is given up.</summary>
+    public decimal Unrecognised { get; init; }
+
     /// <summary>Everything it moved.</summary>
     public decimal Total => Amounts.Total + Credit;
 }

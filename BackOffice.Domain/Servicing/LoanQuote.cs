@@ -33,6 +33,8 @@ public sealed record LoanQuote(QuoteRequest Request, ProductTerms Settings, Amor
     public ServicingTerms ServicingTerms => new()
     {
         Schedule = Plan.Terms, Basis = Settings.Basis, Arrears = Settings.Arrears, Prepayment = Settings.Prepayment, Allocation = Settings.Allocation, Penalty = Settings.Penalty,
+        PrepaymentFeeShare = Settings.PrepaymentFeeShare, SmallBalance = Settings.SmallBalance, Tolerance = Settings.ArrearsTolerance, MayCapitalise = Settings.MayCapitalise,
+        DeferredFees = (UpfrontFee + FinancedFee).Amount,
     };
 
     /// <summary>The quote of a request.</summary>

@@ -39,6 +39,7 @@ public static class LoanWorkflow
         new(Active, "Pay off", Closed, Permission.PaymentsPost),
         new(Defaulted, "Pay off", Closed, Permission.PaymentsPost),
         new(Overpaid, "Refund and close", Closed, Permission.PaymentsPost),
+        new(Closed, "Reopen", Active, Permission.PaymentsPost),
         new(Active, "Return disbursement", Closed, Permission.FundingRelease),
     ]);
 }

@@ -3,11 +3,17 @@ using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;
 
+/// <summary>Money of the borrower that is under way and not settled yet, such as a direct debit. It is not taken off a quote.</summary>
+/// <param name="Number">The payment's number.</param>
+/// <param name="Amount">What was asked of the borrower's bank.</param>
+/// <param name="Effective">The value date it was announced for.</param>
+public sealed record PendingDebit(string Number, Money Amount, DateOnly Effective);
+
 /// <summary>
 /// What settles a loan on a day. Amounts are units of <see cref="Currency"/>.
 /// </summary>
 /// <param name="On">The day the money must be there.</param>
-/// <param name="GoodUntil">The last day the quote holds, each day later costing <paramref name="PerDiem"/> more.</param>
+/// <param name="GoodUntil">The last day the quote holds; <see cref="TotalOn"/> says what each day until then costs.</param>
 /// <param name="Currency">The currency of every amount.</param>
 /// <param name="Principal">All principal outstanding.</param>
 /// <param name="Interest">Interest earned and unpaid by that day, memo interest of a non-accrual loan included.</param>
@@ -15,18 +21,40 @@ namespace BackOffice.Domain.Servicing;
 /// <param name="Penalties">Penalties asked for.</param>
 /// <param name="PrepaymentFee">What the product asks for ending early.</param>
 /// <param name="Credit">The borrower's money already with us, taken off.</param>
-/// <param name="PerDiem">Interest of one day more, unrounded.</param>
+/// <param name="PerDiem">Interest of one day more after <paramref name="On"/>, unrounded. It changes with the period, and charges may fall due beside it.</param>
 public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Currency, decimal Principal, decimal Interest, decimal Fees, decimal Penalties, decimal PrepaymentFee, decimal Credit, decimal PerDiem)
 {
+    /// <summary>What of <see cref="Interest"/> the books of a non-accrual loan do not hold.</summary>
+    public decimal MemoInterest { get; init; }
+
+    /// <summary>Debits under way, in order of their dates. Only cleared money is in <see cref="Credit"/>.</summary>
+    public IReadOnlyList<PendingDebit> Pending { get; init; } = [];
+
+    /// <summary>All that is under way, in the quote's currency.</summary>
+    public Money PendingTotal => new(Pending.Sum(debit => debit.Amount.Amount), Currency);
+
+    /// <summary>What <see cref="Total"/> is left to pay once everything under way has settled; what is over then is the borrower's credit.</summary>
+    public Money TotalWhenSettled => new(Math.Max(0m, Total.Amount - PendingTotal.Amount), Currency);
+
+    /// <summary>The quote with the debits that are under way; their money is not there, so the total stays.</summary>
+    /// <exception cref="Refusal">A debit is in another currency, or of nothing.</exception>
+    public PayoffQuote With(IEnumerable<PendingDebit> pending)
+    {
+        List<PendingDebit> listed = [.. pending.OrderBy(debit => debit.Effective).ThenBy(debit => debit.Number, StringComparer.Ordinal)];
+        Refusal.If(listed.Exists(debit => debit.Amount.Currency != Currency), $"A debit under way must be in the quote's currency, {Currency}.");
+        Refusal.If(listed.Exists(debit => debit.Amount.Amount <= 0m), "A debit under way must be of more than zero.");
+        return this with { Pending = listed };
+    }
+
     /// <summary>What the borrower has to pay on <see cref="On"/>.</summary>
     public Money Total => new(Math.Max(0m, Principal + Interest + Fees + Penalties + PrepaymentFee - Credit), Currency);
 
-    /// <summary>What the borrower has to pay on a later day of the quote.</summary>
+    /// <summary>What the borrower has to pay on a day of the quote, worked out from the loan's facts for that very day.</summary>
     /// <exception cref="Refusal">The day is outside the quote.</exception>
-    public Money TotalOn(DateOnly day, Rounding rounding)
+    public Money TotalOn(DateOnly day)
     {
         Refusal.If(day < On || day > GoodUntil, "The quote does not hold on that day. Ask for a new one.");
-        return new Money(Total.Amount + PerDiem * DayCounts.Days(On, day), Currency).Round(rounding);
+        return day == On ? Total : OfDay(day).Total;
     }
 
     /// <summary>The quote of a loan. Pay it with a receipt of kind <see cref="ReceiptKind.Payoff"/>.</summary>
@@ -34,26 +62,35 @@ public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Curre
     /// <param name="facts">Its facts.</param>
     /// <param name="on">The day the money will be there.</param>
     /// <param name="goodUntil">The last day the quote holds.</param>
-    /// <param name="prepaymentFeeShare">Part of outstanding principal not yet due that ending early costs.</param>
     /// <exception cref="Refusal">The dates are out of order, or nothing was paid out.</exception>
-    public static PayoffQuote Of(ServicingTerms terms, IReadOnlyCollection<LoanFact> facts, DateOnly on, DateOnly goodUntil, decimal prepaymentFeeShare = 0m)
+    public static PayoffQuote Of(ServicingTerms terms, IReadOnlyCollection<LoanFact> facts, DateOnly on, DateOnly goodUntil)
     {
         Refusal.If(goodUntil < on, "A quote must hold at least on its own day.");
+        // Who settles is asked for everything of the day: no penalty waits for the bank's file.
+        var settling = terms with { Penalty = terms.Penalty is { } penalty ? penalty with { LagBusinessDays = 0 } : null };
+        LoanFact[] known = [.. facts];
+        return Of(settling, known, on) with { GoodUntil = goodUntil, OfDay = day => Of(settling, known, day) };
+    }
+
+    private Func<DateOnly, PayoffQuote> OfDay { get; init; } = day => throw new InvalidOperationException($"No facts are known to settle by on {day}.");
+
+    private static PayoffQuote Of(ServicingTerms terms, LoanFact[] facts, DateOnly on)
+    {
         var account = LoanReplay.AsKnownNow(terms, facts, on);
         Refusal.If(account.State == LoanState.Approved, "The loan was not paid out yet, so there is nothing to settle.");
-        var notYetDue = account.Dues.Where(due => due.DueDate > on).Sum(due => due.Open.Principal);
-        var fee = Money.RoundAmount(notYetDue * prepaymentFeeShare, account.Currency.MinorUnits, account.Schedule.Rounding);
-        var running = account.Dues.FirstOrDefault(due => !due.IsReplaced && due.From <= on && on < due.DueDate);
-        var perDiem = running is null ? 0m : running.Interest / DayCounts.Days(running.From, running.DueDate);
+        var fee = EarlySettlement.Fee(account.Dues, on, account.ChargedOffOn is null ? terms.PrepaymentFeeShare : 0m, account.Schedule);
         var open = account.Open;
         var interest = terms.Basis == InterestBasis.Actual
             ? InterestIfPaidOff(terms, facts, account, on)
-            : Accrual.OpenInterest(account.Dues, on, account.Schedule.Rounding, account.Currency);
-        return new PayoffQuote(on, goodUntil, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Credit, perDiem);
+            : account.AccruedInterest;
+        return new PayoffQuote(on, on, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Credit, account.PerDiem)
+        {
+            MemoInterest = Math.Min(interest, account.Books.Memo),
+        };
     }
 
     // On the actual balance interest depends on what is paid, so pay more than enough and see what it takes.
-    private static decimal InterestIfPaidOff(ServicingTerms terms, IReadOnlyCollection<LoanFact> facts, LoanAccount account, DateOnly on)
+    private static decimal InterestIfPaidOff(ServicingTerms terms, LoanFact[] facts, LoanAccount account, DateOnly on)
     {
         if (account.Open.Total == 0m) return 0m;
         var enough = new Received(facts.Max(fact => fact.Id) + 1, on, on, new Money(account.Open.Total * 2m, account.Currency), ReceiptKind.Payoff);

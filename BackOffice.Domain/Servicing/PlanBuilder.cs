@@ -25,13 +25,41 @@ internal sealed class PlanBuilder(ScheduleTerms terms)
         }
     }
 
+    /// <summary>How the interest of the plan is earned: by the periods that bear it, whenever it falls due.</summary>
+    public Earning[] Earnings()
+    {
+        var (regular, broken) = WithoutBrokenPeriod();
+        var periods = PlanPeriod.Of(regular);
+        var earnings = new List<Earning>();
+        if (broken != 0m) earnings.Add(new Earning(terms.Start, regular.Start, terms.Principal.Amount, broken / terms.Principal.Amount, broken));
+        var from = regular.Start;
+        var bySource = IsShared(regular) ? Shared(regular, periods).Earnings() : Level(regular, periods).Solve().Earnings();
+        var at = 0;
+        foreach (var earned in bySource)
+        {
+            // Periods as the borrower sees them run from due date to due date.
+            while (earned.From >= periods[at].To && at < periods.Length - 1) from = periods[at++].Due;
+            earnings.Add(earned.To == periods[at].To ? earned.Between(from, periods[at].Due) with { To = periods[at].Due } : earned.Between(from, periods[at].Due));
+        }
+
+        return [.. earnings];
+    }
+
+    private static bool IsShared(ScheduleTerms regular) =>
+        regular.Method is RepaymentMethod.EqualPrincipal or RepaymentMethod.Flat or RepaymentMethod.Bullet || regular.PrincipalShares is not null;
+
+    private static ShareSchedule Shared(ScheduleTerms regular, PlanPeriod[] periods) => new(regular, periods);
+
+    private LevelInstalments Level(ScheduleTerms regular, PlanPeriod[] periods)
+    {
+        var down = Round(regular.Principal.Amount * regular.DownPaymentShare);
+        return new LevelInstalments(down == 0m ? regular : regular with { Principal = new Money(regular.Principal.Amount - down, terms.Currency) }, periods);
+    }
+
     private (decimal[] Principal, decimal[] Interest) Solve(ScheduleTerms regular, PlanPeriod[] periods)
     {
-        if (regular.Method is RepaymentMethod.EqualPrincipal or RepaymentMethod.Flat or RepaymentMethod.Bullet || regular.PrincipalShares is not null)
-            return new ShareSchedule(regular, periods).Solve();
-        var down = Round(regular.Principal.Amount * regular.DownPaymentShare);
-        var financed = down == 0m ? regular : regular with { Principal = new Money(regular.Principal.Amount - down, terms.Currency) };
-        var level = new LevelInstalments(financed, periods).Solve();
+        if (IsShared(regular)) return Shared(regular, periods).Solve();
+        var level = Level(regular, periods).Solve();
         return (level.Principal, level.Interest);
     }
 
@@ -41,6 +69,7 @@ internal sealed class PlanBuilder(ScheduleTerms terms)
         if (terms.BrokenPeriod == BrokenPeriodRule.WithFirstInstalment || terms.FirstDue is not { } first) return (terms, 0m);
         var regularStart = terms.Frequency.Step(first, -1, terms.MonthEnd, terms.DueDay);
         if (regularStart <= terms.Start) return (terms, 0m);
+        Refusal.If(terms.Tranches.Any(tranche => tranche.Date < regularStart), "A disbursement falls before the first regular period. Let the first instalment bear its days, or pay out later.");
         var fraction = terms.DayCount is DayCount.EqualPeriods or DayCount.CalendarMonthActual
             ? terms.DayCount.PeriodFraction(regularStart, first, terms.Frequency) * DayCounts.Days(terms.Start, regularStart) / DayCounts.Days(regularStart, first)
             : terms.DayCount.YearFraction(terms.Start, regularStart);
@@ -59,8 +88,10 @@ internal sealed class PlanBuilder(ScheduleTerms terms)
     // By the rounded sum so far, so that the shares add up and none is negative.
     private void Spread(decimal broken, decimal[] interest)
     {
+        // A single payment takes it all.
+        if (terms.Method == RepaymentMethod.Bullet) interest[^1] += broken;
         var before = 0m;
-        for (var index = 0; index < interest.Length; index++)
+        for (var index = 0; index < interest.Length && terms.Method != RepaymentMethod.Bullet; index++)
         {
             var soFar = Round(broken * (index + 1) / interest.Length);
             interest[index] += soFar - before;

@@ -7,12 +7,14 @@ namespace BackOffice.Domain.Servicing;
 public sealed record ProposedPlan(AmortisationPlan Plan, PlanChangeKind Kind, DateOnly Effective, PlanDifference Difference)
 {
     /// <summary>True for changes that mark the loan forborne, are limited and need approval.</summary>
-    public bool IsForbearance => Kind is PlanChangeKind.PaymentHoliday or PlanChangeKind.ReAge or PlanChangeKind.Restructure;
+    public bool IsForbearance => IsForbearanceKind(Kind);
+
+    internal static bool IsForbearanceKind(PlanChangeKind kind) => kind is PlanChangeKind.PaymentHoliday or PlanChangeKind.ReAge or PlanChangeKind.Restructure;
 }
 
 /// <summary>
-/// New versions of a running loan's plan. Each starts where the running interest period starts, so that interest goes on without a gap;
-/// none touches what fell due before, but re-age, re-amortise and restructure, which take open arrears along.
+/// New versions of a running loan's plan. Each starts where the running interest period starts, so that interest goes on without a gap, and what the plan before
+/// had earned by the day stays earned: what of it no due asks for joins the first due of the new plan. None touches what fell due before, but re-age, re-amortise, restructure and capitalisation, which take open arrears along.
 /// </summary>
 /// <param name="account">The loan replayed to <paramref name="effective"/>.</param>
 /// <param name="effective">The day the change takes effect.</param>
@@ -63,7 +65,31 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
     /// <summary>New terms by agreement, for all that is outstanding; the amount and the start are set here.</summary>
     /// <exception cref="Refusal">No plan can be made from the terms.</exception>
     public ProposedPlan Restructure(ScheduleTerms agreed) =>
-        Propose(PlanChangeKind.Restructure, agreed with { Principal = new Money(AllOpen, account.Currency), Start = PeriodStart, Tranches = [], DownPaymentShare = 0m });
+        Propose(PlanChangeKind.Restructure, agreed with { Principal = new Money(AllOpen, account.Currency), Start = PeriodStart, Tranches = [], DownPaymentShare = 0m, FirstPeriod = FirstPeriodRule.ActualDays, BrokenPeriod = BrokenPeriodRule.WithFirstInstalment });
+
+    /// <summary>
+    /// What has fallen due of interest, fees and penalties becomes principal, and everything is spread over the dues that are left.
+    /// Post it with a <see cref="Capitalised"/> fact of <see cref="FallenDue"/> and this plan.
+    /// </summary>
+    /// <exception cref="Refusal">The product does not allow it, nothing has fallen due, or nothing falls due later.</exception>
+    public ProposedPlan Capitalise()
+    {
+        Refusal.If(!account.Terms.MayCapitalise, "This product never lets interest or charges become principal.");
+        Refusal.If(FallenDue.Total == 0m, "No interest and no charge has fallen due, so nothing can become principal.");
+        return Propose(PlanChangeKind.Capitalisation, SameDates(AllOpen + FallenDue.Total));
+    }
+
+    /// <summary>Interest, fees and penalties that have fallen due by the day and are not paid.</summary>
+    public Amounts FallenDue
+    {
+        get
+        {
+            var open = default(Amounts);
+            foreach (var due in account.Dues)
+                if (due.DueDate <= effective) open += due.Open;
+            return open with { Principal = 0m };
+        }
+    }
 
     /// <summary>Refuses a forbearance beyond the limits: once in twelve months and twice in five years unless the product says otherwise.</summary>
     /// <param name="earlier">Days of the loan's earlier forbearances.</param>
@@ -118,7 +144,8 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
         var next = NextIndex;
         var schedule = Common(principal);
         if (schedule.AgreedPeriods is { } agreed) return schedule with { AgreedPeriods = [.. agreed.Skip(next)] };
-        return Regular(principal, RegularDue(next));
+        // The first period goes on under its rule; every other one counts its own days.
+        return Regular(principal, RegularDue(next)) with { FirstPeriod = next == 0 ? account.Schedule.FirstPeriod : FirstPeriodRule.ActualDays };
     }
 
     private ScheduleTerms Regular(decimal principal, DateOnly firstDue)
@@ -136,7 +163,7 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
         {
             Principal = new Money(principal, account.Currency), Rate = rate, Start = PeriodStart,
             PrincipalGrace = Math.Max(0, schedule.PrincipalGrace - Math.Max(0, Array.FindIndex(Periods, period => period.Due > effective))), InterestGrace = 0,
-            BrokenPeriod = BrokenPeriodRule.WithFirstInstalment, DownPaymentShare = 0m, PrincipalShares = null, InterestShares = null, FixedInstalment = null,
+            FirstPeriod = FirstPeriodRule.ActualDays, BrokenPeriod = BrokenPeriodRule.WithFirstInstalment, DownPaymentShare = 0m, PrincipalShares = null, InterestShares = null, FixedInstalment = null,
             Tranches = [], RateChanges = [.. schedule.RateChanges.Where(change => change.From > effective)],
         };
     }
@@ -153,11 +180,23 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
     {
         Refusal.If(terms.Principal.Amount <= 0m, "No principal is outstanding, so there is no plan to change.");
         var plan = AmortisationPlan.Of(terms);
-        var arrears = kind is PlanChangeKind.ReAge or PlanChangeKind.ReAmortise or PlanChangeKind.Restructure;
+        var arrears = kind is PlanChangeKind.ReAge or PlanChangeKind.ReAmortise or PlanChangeKind.Restructure or PlanChangeKind.Capitalisation;
         var old = account.Dues.Where(due => (arrears || due.DueDate > effective) && due.Open.Principal + due.Open.Interest > 0m);
         var balance = old.Sum(due => due.Open.Principal);
         var lines = old.Select(due => new AmortisationLine(due.Number, due.DueDate, new Money(due.Open.Principal, account.Currency), new Money(due.Open.Interest, account.Currency),
             new Money(balance -= due.Open.Principal, account.Currency))).ToList();
-        return new ProposedPlan(plan, kind, effective, PlanDifference.Between(plan.Terms.Start, lines, plan));
+        return new ProposedPlan(plan, kind, effective, PlanDifference.Between(plan.Terms.Start, lines, WithEarned(plan, arrears), account.Currency));
+    }
+
+    // The plan as its dues will be asked, what the old one had earned without asking included; on the actual basis as foreseen on the day.
+    private List<AmortisationLine> WithEarned(AmortisationPlan plan, bool arrears)
+    {
+        var asked = account.UpfrontInterest;
+        foreach (var due in account.Dues) asked += arrears || due.DueDate > effective ? due.InterestOnceReplaced : due.PlanInterest;
+        // A pause that begins before the day takes off what it frees.
+        var pauses = account.Schedule.InterestPauses;
+        var unpaused = plan.Terms.InterestPauses.Count == pauses.Count ? plan : AmortisationPlan.Of(plan.Terms with { InterestPauses = pauses });
+        var moved = account.Books.Earned - asked - Accrual.Earned(unpaused, effective).Amount;
+        return [.. DueList.WithMoved(plan, moved).Select(line => line.Line with { Interest = new Money(line.Interest, account.Currency) })];
     }
 }

@@ -3,19 +3,25 @@ using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;
 
-/// <summary>The moving parts of a replay: dues, credit and what was done so far.</summary>
-internal sealed class RunningLoan(ServicingTerms terms)
+/// <summary>A loan while it is replayed: its dues, the plan they follow, the borrower's credit and what was done so far.</summary>
+internal sealed class RunningLoan
 {
-    private ScheduleTerms schedule = terms.Schedule;
-    private ActualBasis? actual;
-    private int planOffset;
-    private int firstOpen;
+    private readonly ServicingTerms terms;
+    private readonly DueList dues = new();
 
-    public List<Due> Dues { get; } = [];
+    public RunningLoan(ServicingTerms terms)
+    {
+        this.terms = terms;
+        Plan = new PlanInForce(terms, dues);
+    }
+
+    public PlanInForce Plan { get; }
+
+    public List<Due> Dues => dues.All;
 
     public List<LoanEntry> Entries { get; } = [];
 
-    public Dictionary<long, Charge> Charges { get; } = [];
+    public Dictionary<long, Charge> Charges => dues.Charges;
 
     public decimal Credit { get; private set; }
 
@@ -23,20 +29,32 @@ internal sealed class RunningLoan(ServicingTerms terms)
 
     public decimal PrincipalOutstanding { get; private set; }
 
-    public DateOnly? ChargedOffOn { get; set; }
+    /// <summary>All interest paid, what was collected with the disbursement included.</summary>
+    public decimal InterestPaid { get; private set; }
+
+    /// <summary>Interest that chargebacks opened again.</summary>
+    public decimal InterestReopened { get; private set; }
+
+    /// <summary>Interest waived.</summary>
+    public decimal InterestWaived { get; private set; }
+
+    public DateOnly? ChargedOffOn { get; private set; }
+
+    public DateOnly? TransferredOn { get; private set; }
 
     public bool IsWrittenOff { get; private set; }
 
-    public DateOnly? Start { get; private set; }
+    public DateOnly? Start => dues.Start;
 
-    public Currency Currency => schedule.Currency;
+    public Currency Currency => Schedule.Currency;
 
-    public ScheduleTerms Schedule => schedule;
+    public ScheduleTerms Schedule => Plan.Schedule;
 
-    public bool FollowsActualBalance => actual is not null;
+    public Amounts Open => dues.Open;
 
     public LoanState State =>
         Start is null ? LoanState.Approved
+        : TransferredOn is not null ? LoanState.Transferred
         : IsWrittenOff ? LoanState.WrittenOff
         : Dues.Exists(due => !due.IsPaid) ? LoanState.Active
         : Credit > 0m ? LoanState.Overpaid : LoanState.Closed;
@@ -45,35 +63,25 @@ internal sealed class RunningLoan(ServicingTerms terms)
     public void Disburse(DateOnly date, decimal amount)
     {
         var money = new Money(amount, Currency);
-        schedule = Start is null
-            ? schedule with { Principal = money, Start = date }
-            : schedule with { Tranches = [.. schedule.Tranches, new Tranche(date, money)] };
-        var first = Start is null;
-        Start ??= date;
         TotalDisbursed += amount;
         PrincipalOutstanding += amount;
-        var plan = AmortisationPlan.Of(schedule);
-        if (first) MakeDues(plan);
-        else Rework(plan);
-        StartActual();
+        if (Start is not null)
+        {
+            Plan.Draw(new Tranche(date, money));
+            return;
+        }
+
+        dues.Start = date;
+        Plan.Begin(date, money);
+        InterestPaid += Plan.UpfrontInterest;
     }
 
     /// <summary>Brings interest and principal of the dues to what the actual balance makes of them on a day.</summary>
-    public void Recalculate(DateOnly asOf)
-    {
-        if (actual is null) return;
-        for (var period = actual.Advance(asOf); period < actual.Count; period++)
-        {
-            var due = Dues[planOffset + period];
-            (due.Principal, due.Interest) = actual.DueAt(period);
-            due.SettleIfPaid(asOf);
-        }
-    }
+    public void Recalculate(DateOnly asOf) => Plan.Recalculate(asOf);
 
     /// <summary>Places money and says what it did. What is left becomes the borrower's credit.</summary>
     public (Amounts Amounts, decimal Left, List<Allocation> Allocations) Place(decimal amount, DateOnly date, AllocationOrder order)
     {
-        while (firstOpen < Dues.Count && Dues[firstOpen].IsPaid && Dues[firstOpen].DueDate < date) firstOpen++;
         var allocations = new List<Allocation>();
         var left = amount;
         if (PrepaidDue(date) is >= 0 and var prepaid)
@@ -81,40 +89,23 @@ internal sealed class RunningLoan(ServicingTerms terms)
             left = Allocate(left, date, order with { Excess = ExcessRule.Held }, allocations);
             if (left > 0m) left = Prepay(prepaid, date, left, allocations);
         }
-        else if (actual is not null && terms.Arrears == ArrearsInterest.Daily)
-        {
-            // Interest that is not earned yet cannot be paid ahead: it shrinks with the principal.
-            left = Allocate(left, date, order with { InAdvance = [.. order.InAdvance.Where(target => target != Target.Interest)] }, allocations);
-        }
         else
         {
             left = Allocate(left, date, order, allocations);
         }
 
-        // Only when no principal is left is what remains of interest certain.
-        if (actual is not null && left > 0m && Dues.TrueForAll(due => due.Open.Principal == 0m))
+        // Only when no principal is left is what remains of interest certain; later dues may hold interest that arrears carried to them.
+        if (Plan.Actual is not null && left > 0m && PrincipalOutstanding == 0m)
         {
             Recalculate(date);
+            Plan.LimitInterestAhead(isCertain: true);
             left = Allocate(left, date, order, allocations);
+            Plan.LimitInterestAhead(isCertain: false);
         }
 
         var amounts = default(Amounts);
         foreach (var allocation in allocations) amounts += Amounts.Of(allocation.Component, allocation.Amount);
         return (amounts, left, allocations);
-    }
-
-    private decimal Allocate(decimal amount, DateOnly date, AllocationOrder order, List<Allocation> allocations)
-    {
-        var allocator = new Allocator(Dues, order, date, Currency.SmallestUnit, firstOpen);
-        var left = allocator.Place(amount);
-        foreach (var allocation in allocator.Allocations)
-        {
-            allocations.Add(allocation);
-            if (allocation.Component == Component.Principal) PrincipalOutstanding -= allocation.Amount;
-            if (actual is not null) RecordActual(allocation, date);
-        }
-
-        return left;
     }
 
     public void AddCredit(decimal amount) => Credit += amount;
@@ -127,158 +118,147 @@ internal sealed class RunningLoan(ServicingTerms terms)
         return (amounts, allocations);
     }
 
-    /// <summary>A charge belongs to the due whose period holds its date; after the last due it gets a due of its own.</summary>
-    public Charge AddCharge(long id, Component kind, DateOnly dueDate, decimal amount, bool automatic)
-    {
-        var charge = new Charge(id, kind, dueDate, amount, automatic);
-        Charges[id] = charge;
-        DueFor(dueDate).Add(charge);
-        firstOpen = 0;
-        return charge;
-    }
+    /// <summary>Asks for a fee or penalty.</summary>
+    public Charge AddCharge(long id, Component kind, DateOnly dueDate, decimal amount) => dues.AddCharge(id, kind, dueDate, amount);
 
-    /// <summary>Puts an automatic charge on a given due, whatever its date.</summary>
-    public Charge AddPenalty(Due due, long id, DateOnly date, decimal amount)
-    {
-        var charge = new Charge(id, Component.Penalty, date, amount, automatic: true);
-        due.Add(charge);
-        firstOpen = 0;
-        return charge;
-    }
+    /// <summary>Asks for a penalty of the rule.</summary>
+    public Charge AddPenalty(Due due, DateOnly date, decimal amount) => dues.AddPenalty(due, date, amount);
 
-    /// <summary>A new debt on a day.</summary>
+    /// <summary>A new debt on a day. Dues of the actual basis follow the balance: there it is a due of its own.</summary>
     public void Owe(DateOnly date, Amounts amounts)
     {
-        // Dues of the actual basis follow the balance; a debt beside them is a due of its own.
-        if (actual is not null) Dues.Add(new Due(Dues.Count + 1, date, date, amounts.Principal, amounts.Interest));
-        else DueFor(date).Owe(amounts.Principal, amounts.Interest);
+        dues.Owe(date, amounts, alone: Plan.Actual is not null);
+        Plan.Actual?.OweBeside(date, amounts.Principal);
         PrincipalOutstanding += amounts.Principal;
-        firstOpen = 0;
+        InterestReopened += amounts.Interest;
     }
 
-    public void WaiveInterest(decimal amount)
+    /// <summary>Turns interest and charges that have fallen due into principal: they count as paid, and the principal as lent.</summary>
+    public List<Allocation> Capitalise(Amounts amounts, DateOnly date)
     {
-        foreach (var due in Dues)
+        var allocations = new List<Allocation>();
+        foreach (var (target, amount) in new[] { (Target.Interest, amounts.Interest), (Target.Fee, amounts.Fee), (Target.Penalty, amounts.Penalty) })
         {
-            var part = Math.Min(amount, due.Open.Interest);
-            due.Owe(0m, -part);
-            amount -= part;
+            var order = new AllocationOrder { PastDue = [target], Due = [target], InAdvance = [target], Excess = ExcessRule.Held };
+            Refusal.If(amount < 0m || Allocate(amount, date, order, allocations) > 0m, "Only interest and charges that are due and unpaid can become principal. Lower the amount.");
         }
 
-        Refusal.If(amount > 0m, "There is less interest open than is to be waived. Lower the amount.");
+        return allocations;
     }
 
-    public void WriteOff()
+    /// <summary>Interest no longer asked for, the oldest first.</summary>
+    public void WaiveInterest(decimal amount, DateOnly date)
     {
-        foreach (var due in Dues)
-        {
-            var open = due.Open;
-            due.Owe(-open.Principal, -open.Interest);
-            foreach (var charge in due.Charges) charge.Amount = charge.Paid;
-        }
+        dues.WaiveInterest(amount, date);
+        InterestWaived += amount;
+    }
 
-        PrincipalOutstanding = 0m;
+    /// <summary>Interest not earned by a day is no longer owed. On the actual balance it goes by itself as principal goes.</summary>
+    public void ForgoUnearned(DateOnly date)
+    {
+        if (Plan.Actual is not null) return;
+        KeepEarned(date);
+    }
+
+    /// <summary>The asset leaves the books; the claim lives on and earns nothing more, unless the product takes all scheduled interest.</summary>
+    public void ChargeOff(DateOnly date)
+    {
+        ChargedOffOn = date;
+        if (!terms.ChargeOffTakesScheduledInterest) KeepEarned(date);
+        Plan.StandStill(date);
+    }
+
+    /// <summary>The claim ends: nothing is asked for any more.</summary>
+    public Amounts WriteOff(DateOnly date)
+    {
+        Plan.StandStill(date);
+        var open = GiveUp();
         IsWrittenOff = true;
+        return open;
     }
 
-    /// <summary>Replaces the dues after a day, or all open ones, by those of a new plan.</summary>
-    public void ChangePlan(DateOnly effective, AmortisationPlan plan, bool arrearsToo)
+    /// <summary>What is left is too small to ask for.</summary>
+    public Amounts GiveUp()
     {
-        Refusal.If(actual is not null && plan.Terms.Start < Start, "A new plan must start on or after the day the loan was paid out.");
-        decimal replaced = 0m, arrearsInterest = 0m, paidAhead = 0m;
+        PrincipalOutstanding = 0m;
+        return dues.GiveUp();
+    }
+
+    /// <summary>The claim goes to another entity, with the borrower's credit.</summary>
+    public Amounts Transfer(DateOnly date)
+    {
+        KeepEarned(date);
+        Plan.StandStill(date);
+        TransferredOn = date;
+        Credit = 0m;
+        return GiveUp();
+    }
+
+    /// <summary>
+    /// Replaces the dues after a day, or all open ones, by those of a new plan. What is capitalised is no longer asked for as interest or charge,
+    /// and is part of the principal that the plan repays. What the plan still means to pay out joins it on its day.
+    /// </summary>
+    public void ChangePlan(DateOnly effective, AmortisationPlan plan, bool arrearsToo, Amounts capitalised = default)
+    {
+        Refusal.If(Plan.Actual is not null && plan.Terms.Start < Start, "A new plan must start on or after the day the loan was paid out.");
+        if (plan.Terms.Tranches.Count > 0) plan = AmortisationPlan.Of(plan.Terms with { Tranches = [] });
+        var earned = Plan.EarnedByChange(effective, plan.Terms);
+        var replaced = 0m;
         var charges = new List<Charge>();
         for (var index = Dues.Count - 1; index >= 0; index--)
         {
             var due = Dues[index];
-            var later = due.DueDate > effective;
-            if (!later && !arrearsToo) continue;
-            var open = due.Open;
-            replaced += open.Principal;
-            if (later) paidAhead += due.Paid.Interest;
-            else arrearsInterest += open.Interest;
+            if (due.DueDate <= effective && !arrearsToo) continue;
+            replaced += due.Open.Principal;
             charges.AddRange(due.Replace(withCharges: true));
         }
 
-        Refusal.If(plan.TotalPrincipal.Amount != replaced, $"The new plan repays {plan.TotalPrincipal}, but {new Money(replaced, Currency)} is to be replaced. Make it from the state of its first day.");
-        AppendPlan(plan, arrearsInterest - paidAhead);
-        foreach (var charge in charges)
-        {
-            Charges[charge.Id] = charge;
-            DueFor(charge.DueDate).Add(charge);
-        }
+        var toRepay = replaced + capitalised.Total;
+        Refusal.If(plan.TotalPrincipal.Amount != toRepay, $"The new plan repays {plan.TotalPrincipal}, but {new Money(toRepay, Currency)} is to be replaced. Make it from the state of its first day.");
+        PrincipalOutstanding += capitalised.Total;
+        Plan.Replace(plan, earned);
+        dues.Take(charges);
     }
 
-    // Interest of arrears joins the first new due; interest paid ahead is not asked for again.
-    private void AppendPlan(AmortisationPlan plan, decimal interestToMove)
+    private decimal Allocate(decimal amount, DateOnly date, AllocationOrder order, List<Allocation> allocations)
     {
-        // An agreed instalment may repay the loan before the last period.
-        schedule = plan.Terms with { Periods = plan.Lines.Count, AgreedPeriods = plan.Terms.AgreedPeriods?.Take(plan.Lines.Count).ToArray() };
-        planOffset = Dues.Count;
-        var from = plan.Terms.Start;
-        foreach (var line in plan.Lines)
+        var allocator = new Allocator(Dues, order, date, Currency.SmallestUnit, dues.FirstOpen(date));
+        var left = allocator.Place(amount);
+        foreach (var allocation in allocator.Allocations)
         {
-            var interest = Math.Max(0m, line.Interest.Amount + interestToMove);
-            interestToMove += line.Interest.Amount - interest;
-            Dues.Add(new Due(Dues.Count + 1, from, line.DueDate, line.Principal.Amount, interest));
-            from = line.DueDate;
+            allocations.Add(allocation);
+            if (allocation.Component == Component.Principal) PrincipalOutstanding -= allocation.Amount;
+            if (allocation.Component == Component.Interest) InterestPaid += allocation.Amount;
+            if (Plan.Actual is { } actual) RecordActual(actual, allocation, date);
         }
 
-        firstOpen = 0;
-        if (actual is not null) StartActual();
+        return left;
     }
 
-    private void MakeDues(AmortisationPlan plan)
+    private void RecordActual(ActualBasis actual, Allocation allocation, DateOnly date)
     {
-        var from = plan.Terms.Start;
-        foreach (var line in plan.Lines)
-        {
-            Dues.Add(new Due(line.Number, from, line.DueDate, line.Principal.Amount, line.Interest.Amount));
-            from = line.DueDate;
-        }
-
-        planOffset = plan.Terms.DownPaymentShare > 0m ? 1 : 0;
-    }
-
-    private void Rework(AmortisationPlan plan)
-    {
-        for (var index = 0; index < plan.Lines.Count; index++)
-        {
-            var line = plan.Lines[index];
-            Dues[index].Owe(line.Principal.Amount - Dues[index].Principal, line.Interest.Amount - Dues[index].Interest);
-        }
-
-        firstOpen = 0;
-    }
-
-    private void StartActual()
-    {
-        if (terms.Basis != InterestBasis.Actual) return;
-        var down = planOffset == 1 && Dues[0].DueDate == Start ? Dues[0].Principal : 0m;
-        actual = new ActualBasis(schedule with { Principal = new Money(schedule.Principal.Amount - down, Currency), DownPaymentShare = 0m }, terms.Arrears);
-    }
-
-    private void RecordActual(Allocation allocation, DateOnly date)
-    {
-        var period = allocation.DueNumber - 1 - planOffset;
-        if (period < 0 || period >= actual!.Count || allocation.Component is Component.Fee or Component.Penalty) return;
+        if (allocation.Component is Component.Fee or Component.Penalty) return;
+        var period = allocation.DueNumber - 1 - Plan.Offset;
         var principal = allocation.Component == Component.Principal;
-        actual.Pay(period, date, principal ? allocation.Amount : 0m, principal ? 0m : allocation.Amount);
+        if (period >= 0 && period < actual.Count) actual.Pay(period, date, principal ? allocation.Amount : 0m, principal ? 0m : allocation.Amount);
+        else if (principal) actual.OweBeside(date, -allocation.Amount);
     }
 
     private int PrepaidDue(DateOnly date)
     {
-        if (actual is null || terms.Prepayment == PrepaymentEffect.KeepsInstalments) return -1;
-        for (var index = planOffset; index < Dues.Count - 1; index++)
-            if (Dues[index].DueDate == date) return index - planOffset;
+        if (Plan.Actual is not { } actual || terms.Prepayment == PrepaymentEffect.KeepsInstalments) return -1;
+        for (var period = 0; period < actual.Count - 1; period++)
+            if (Dues[Plan.Offset + period].DueDate == date) return period;
         return -1;
     }
 
     private decimal Prepay(int period, DateOnly date, decimal amount, List<Allocation> allocations)
     {
-        var principal = Math.Min(amount, Dues.Skip(planOffset).Take(actual!.Count).Sum(other => other.Open.Principal));
+        var actual = Plan.Actual!;
+        var principal = Math.Min(amount, Dues.Skip(Plan.Offset).Take(actual.Count).Sum(other => other.Open.Principal));
         if (principal <= 0m) return amount;
         actual.Prepay(period, date, principal, terms.Prepayment);
-        var due = Dues[period + planOffset];
+        var due = Dues[period + Plan.Offset];
         due.Owe(principal, 0m);
         due.Pay(Target.Principal, principal, date);
         allocations.Add(new Allocation(due.Number, Component.Principal, Bucket.Due, principal));
@@ -286,20 +266,9 @@ internal sealed class RunningLoan(ServicingTerms terms)
         return amount - principal;
     }
 
-    private Due DueFor(DateOnly date)
+    private void KeepEarned(DateOnly date)
     {
-        var ordinary = Dues.Count > 1 && Dues[0].DueDate == Start ? 1 : 0;
-        for (var index = ordinary; index < Dues.Count; index++)
-            if (date <= Dues[index].DueDate && !Dues[index].IsReplaced) return Dues[index];
-        var last = Dues[^1];
-        if (last.Principal == 0m && last.Interest == 0m && !last.IsReplaced)
-        {
-            last.DueDate = date;
-            return last;
-        }
-
-        var own = new Due(Dues.Count + 1, last.DueDate, date, 0m, 0m);
-        Dues.Add(own);
-        return own;
+        var open = Plan.OpenBy(date);
+        for (var index = 0; index < open.Length; index++) Dues[index].Owe(0m, open[index] - Dues[index].Open.Interest);
     }
 }

@@ -8,10 +8,14 @@ namespace BackOffice.Domain.Servicing;
 /// <param name="Amount">In the loan's currency.</param>
 public readonly record struct Tranche(DateOnly Date, Money Amount);
 
-/// <summary>A new nominal rate from a day on; that day bears the new rate.</summary>
+/// <summary>A new nominal rate from a day on.</summary>
+/// <param name="From">The first day that bears the new rate.</param>
+/// <param name="Rate">The nominal rate a year.</param>
 public readonly record struct RateChange(DateOnly From, Rate Rate);
 
-/// <summary>Days that bear no interest; both ends are free.</summary>
+/// <summary>Days that bear no interest.</summary>
+/// <param name="First">The first day free of interest.</param>
+/// <param name="Last">The last day free of interest.</param>
 public readonly record struct InterestPause(DateOnly First, DateOnly Last);
 
 /// <summary>A period agreed on its own, for loans whose dates follow no frequency.</summary>
@@ -138,6 +142,15 @@ public sealed record ScheduleTerms
         Refusal.If(InstalmentMultiple < 0m, "The multiple of the instalment cannot be negative.");
         CheckAmounts();
         CheckDates();
+    }
+
+    /// <summary>Paid out by the evening of a day, in units of the currency.</summary>
+    internal decimal DrawnBy(DateOnly day)
+    {
+        var drawn = Start <= day ? Principal.Amount : 0m;
+        foreach (var tranche in Tranches)
+            if (tranche.Date <= day) drawn += tranche.Amount.Amount;
+        return drawn;
     }
 
     internal int Count => AgreedPeriods?.Count ?? Periods;

@@ -30,6 +30,30 @@ public sealed record ServicingTerms
     /// <summary>Penalties charged by rule; none when absent.</summary>
     public PenaltyRule? Penalty { get; init; }
 
+    /// <summary>Part of principal not yet due that ending early costs, as a fee of the day.</summary>
+    public decimal PrepaymentFeeShare { get; init; }
+
+    /// <summary>A payoff this much short still settles the loan; the rest is given up. In units of the currency.</summary>
+    public decimal SmallBalance { get; init; }
+
+    /// <summary>An open amount of a due up to this is not late, in units of the currency.</summary>
+    public decimal Tolerance { get; init; }
+
+    /// <summary>True when interest and charges that have fallen due may become principal.</summary>
+    public bool MayCapitalise { get; init; }
+
+    /// <summary>Origination fees withheld or financed that are earned over the life, in units of the currency.</summary>
+    public decimal DeferredFees { get; init; }
+
+    /// <summary>Commission owed to whoever brought the loan, spent over the life as the fees are earned, in units of the currency.</summary>
+    public decimal DeferredCosts { get; init; }
+
+    /// <summary>All that was promised, when it is paid out in parts, in units of the currency.</summary>
+    public decimal? Commitment { get; init; }
+
+    /// <summary>When the loan counts as defaulted and stops accruing, and what is provided; none when only the contract is followed.</summary>
+    public CreditPolicy? Credit { get; init; }
+
     /// <summary>True when a charge-off takes all scheduled interest; otherwise what has accrued by its day.</summary>
     public bool ChargeOffTakesScheduledInterest { get; init; }
 

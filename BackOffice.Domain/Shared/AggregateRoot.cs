@@ -17,7 +17,11 @@ public interface IAggregateRoot
 }
 
 /// <summary>A root about a natural person: what is personal of it is kept in the audit under a key of its own, so that it can be erased.</summary>
-public interface IPersonalRoot : IAggregateRoot;
+public interface IPersonalRoot : IAggregateRoot
+{
+    /// <summary>The person whose key it is: the root itself, or the one that it is about.</summary>
+    Guid PersonId => Id;
+}
 
 /// <summary>A line of an aggregate: it lives, changes and is audited with its root.</summary>
 public interface IPartOfRoot
@@ -32,3 +36,10 @@ public interface IPartOfRoot
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PersonalAttribute : Attribute;
+
+/// <summary>
+/// Marks a value that follows from other fields and the clock: the audit keeps it, but nobody is told of it as of something that
+/// somebody changed.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DerivedAttribute : Attribute;

@@ -1,15 +1,18 @@
 namespace BackOffice.Domain.Shared;
 
-/// <summary>The annuity with a rate of its own for every period.</summary>
+/// <summary>
+/// The annuity-immediate of actuarial textbooks (S. G. Kellison, <em>The Theory of Interest</em>, on annuities and on amortisation schedules),
+/// with a rate of its own for every period.
+/// </summary>
 public static class Annuity
 {
     /// <summary>
     /// The level payment that brings <paramref name="balance"/> down to <paramref name="residue"/>:
     /// (B·∏(1 + rₖ) − F) / fnₙ, where fnₖ = 1 + fnₖ₋₁·(1 + rₖ), the future value of one unit a period. Unrounded.
     /// </summary>
-    /// <param name="balance">Balance at the start of the first period.</param>
+    /// <param name="balance">Balance at the start of the first period, in units of the currency.</param>
     /// <param name="rates">Rate of each period, a fraction of the balance for that period.</param>
-    /// <param name="residue">What is still owed after the last payment.</param>
+    /// <param name="residue">What is still owed after the last payment, in units of the currency.</param>
     /// <exception cref="Refusal">There is no period, or rate and term are beyond what can be computed.</exception>
     public static decimal Payment(decimal balance, ReadOnlySpan<decimal> rates, decimal residue = 0m)
     {

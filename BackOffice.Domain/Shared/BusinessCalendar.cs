@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace BackOffice.Domain.Shared;
 
 /// <summary>Where a due date goes that is not a business day.</summary>
@@ -19,17 +21,22 @@ public enum HolidayRoll
 /// <summary>The days on which a legal entity's bank is closed in one currency. Pure: built from data, it reads nothing.</summary>
 public sealed class BusinessCalendar
 {
-    private readonly HashSet<DateOnly> holidays;
+    private readonly ConcurrentDictionary<int, HashSet<DateOnly>> holidays = [];
+    private readonly Func<int, IEnumerable<DateOnly>> holidaysOf;
     private readonly bool[] closed = new bool[7];
 
-    /// <summary>A calendar of weekly closing days and single holidays.</summary>
+    /// <summary>A calendar of weekly closing days and the holidays of each year, which are asked for once.</summary>
     /// <exception cref="Refusal">Every day of the week is closed.</exception>
-    public BusinessCalendar(IEnumerable<DayOfWeek> closingDays, IEnumerable<DateOnly> holidays)
+    public BusinessCalendar(IEnumerable<DayOfWeek> closingDays, Func<int, IEnumerable<DateOnly>> holidaysOf)
     {
         foreach (var day in closingDays) closed[(int)day] = true;
         Refusal.If(Array.TrueForAll(closed, day => day), "A calendar needs at least one day of the week that is open.");
-        this.holidays = [.. holidays];
+        this.holidaysOf = holidaysOf;
     }
+
+    /// <summary>A calendar of weekly closing days and single holidays.</summary>
+    /// <exception cref="Refusal">Every day of the week is closed.</exception>
+    public BusinessCalendar(IEnumerable<DayOfWeek> closingDays, IEnumerable<DateOnly> holidays) : this(closingDays, OfYear(holidays.ToLookup(day => day.Year))) { }
 
     /// <summary>Saturday and Sunday closed, no holidays.</summary>
     public static BusinessCalendar Weekends { get; } = new([DayOfWeek.Saturday, DayOfWeek.Sunday], []);
@@ -38,7 +45,7 @@ public sealed class BusinessCalendar
     public static BusinessCalendar AlwaysOpen { get; } = new([], []);
 
     /// <summary>True when the bank works on <paramref name="day"/>.</summary>
-    public bool IsOpen(DateOnly day) => !closed[(int)day.DayOfWeek] && !holidays.Contains(day);
+    public bool IsOpen(DateOnly day) => !closed[(int)day.DayOfWeek] && !holidays.GetOrAdd(day.Year, year => [.. holidaysOf(year)]).Contains(day);
 
     /// <summary>Moves a day that is not a business day (ISDA 2006 §4.12); a business day stays.</summary>
     public DateOnly Move(DateOnly day, HolidayRoll roll) => roll switch
@@ -55,6 +62,8 @@ public sealed class BusinessCalendar
         for (var left = count; left > 0; left--) day = Next(day.AddDays(1), 1);
         return day;
     }
+
+    private static Func<int, IEnumerable<DateOnly>> OfYear(ILookup<int, DateOnly> holidays) => year => holidays[year];
 
     private DateOnly Next(DateOnly day, int step)
     {

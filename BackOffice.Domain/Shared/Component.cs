@@ -17,6 +17,10 @@ public enum Component
 }
 
 /// <summary>An amount of each component, in units of the loan's currency.</summary>
+/// <param name="Principal">Units of the currency.</param>
+/// <param name="Interest">Units of the currency.</param>
+/// <param name="Fee">Units of the currency.</param>
+/// <param name="Penalty">Units of the currency.</param>
 public readonly record struct Amounts(decimal Principal, decimal Interest, decimal Fee, decimal Penalty)
 {
     /// <summary>All components together.</summary>

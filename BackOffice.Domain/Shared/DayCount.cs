@@ -5,7 +5,8 @@ public enum DayCount
 {
     /// <summary>
     /// Every full repayment period is the same part of a year (a month one twelfth, a week one fifty-second);
-    /// a broken part of a period counts its days over the days of the period.
+    /// a broken part of a period counts its days over the days of the period. The nominal rate convertible as often as instalments fall due
+    /// (S. G. Kellison, <em>The Theory of Interest</em>).
     /// </summary>
     EqualPeriods,
 

@@ -3,6 +3,7 @@ namespace BackOffice.Domain.Shared;
 /// <summary>
 /// The plain loan of the trade: equal monthly instalments at one twelfth of the annual rate,
 /// the last of which takes what rounding leaves. Products with more settings have their schedules made in Servicing.
+/// Source: the annuity-immediate and its amortisation schedule (S. G. Kellison, <em>The Theory of Interest</em>); lenders' tables of monthly payments are worked out so.
 /// </summary>
 public static class EqualInstalments
 {

@@ -10,7 +10,10 @@ public enum MonthEndRule
     FirstOfNextMonth,
 }
 
-/// <summary>How often a loan is repaid. The default value is monthly.</summary>
+/// <summary>
+/// How often a loan is repaid. The default value is monthly. The periods of a year are those of Regulation Z, 12 CFR 1026 Appendix J (b)(5):
+/// 12 months, 24 half months, 26 fortnights, 52 weeks; other periods of days follow the year of 360 days.
+/// </summary>
 public readonly record struct Frequency
 {
     // Stored so that the default of the struct is a month: 0 months and 0 days.

@@ -28,6 +28,10 @@ public sealed record Affordability(decimal? MonthlyIncome, decimal? MonthlyDebt,
     /// <summary>Debts and the instalment over income, a fraction; null while unknown.</summary>
     public decimal? DebtToIncomeAfter => MonthlyIncome is > 0 && MonthlyDebt is { } debt ? (debt + Instalment) / MonthlyIncome : null;
 
+    /// <summary>Debts and the instalment over an income that falls, a fraction; null while unknown.</summary>
+    /// <param name="share">By how much it falls, a fraction: 0.1 is a tenth.</param>
+    public decimal? DebtToIncomeIfIncomeFalls(decimal share) => DebtToIncomeAfter / (1 - share);
+
     /// <summary>The instalment over income, a fraction; null while unknown.</summary>
     public decimal? InstalmentToIncome => MonthlyIncome is > 0 ? Instalment / MonthlyIncome : null;
 

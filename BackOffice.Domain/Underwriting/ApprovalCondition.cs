@@ -1,4 +1,6 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Documents;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Underwriting;
@@ -68,6 +70,8 @@ public sealed class ApprovalCondition : IAggregateRoot
     public ConditionStatus Status { get; private set; } = ConditionStatus.Open;
     /// <summary>The evidence, or why it was waived.</summary>
     public string? Settlement { get; private set; }
+    /// <summary>The document that shows it; null when it is seen elsewhere, or the condition was waived.</summary>
+    public Guid? EvidenceDocumentId { get; private set; }
     /// <summary>Who settled it.</summary>
     public string? SettledByName { get; private set; }
     /// <summary>When.</summary>
@@ -75,21 +79,24 @@ public sealed class ApprovalCondition : IAggregateRoot
 
     /// <summary>Met.</summary>
     /// <param name="evidence">Where it can be seen.</param>
+    /// <param name="document">The document of the application that shows it; null when it is seen elsewhere.</param>
     /// <param name="actor">Who saw it.</param>
-    public void Satisfy(string evidence, Actor actor)
+    /// <exception cref="Refusal">Nothing says where it can be seen, or the document belongs elsewhere or does not count.</exception>
+    public void Satisfy(string evidence, Document? document, Actor actor)
     {
+        Refusal.If(document is not null && (document.SubjectId != ApplicationId || document.Status != DocumentStatus.Current), "This document does not count for this application: choose one that does, or attach a new one.");
+        if (document is not null && string.IsNullOrWhiteSpace(evidence)) evidence = $"{Capital(StateName.InWords(document.Kind.ToString()))} in the file";
         Refusal.If(string.IsNullOrWhiteSpace(evidence), "Say where it can be seen that the condition is met, for example “payslips of 3 May in the file”.");
         Settle(ConditionStatus.Satisfied, evidence, actor);
+        EvidenceDocumentId = document?.Id;
     }
 
     /// <summary>Given up.</summary>
     /// <param name="reason">Why the case is good without it.</param>
     /// <param name="actor">Who decides that.</param>
-    public void Waive(string reason, Actor actor)
-    {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why the case is good without this condition.");
-        Settle(ConditionStatus.Waived, reason, actor);
-    }
+    public void Waive(Reason reason, Actor actor) => Settle(ConditionStatus.Waived, reason.For(ReasonUse.ConditionWaiver), actor);
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private void Settle(ConditionStatus status, string settlement, Actor actor)
     {

@@ -3,29 +3,30 @@ using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Underwriting;
 
-/// <summary>The authority of someone absent, lent to someone else for a span of days. It ends by itself.</summary>
+/// <summary>
+/// Someone is away for a span of days, and someone else stands in: with their authority, whatever it is. It ends by itself.
+/// </summary>
 public sealed class AuthorityDelegation : IAggregateRoot
 {
-    /// <summary>The longest span.</summary>
-    public const int MaximumDays = 31;
-
     private AuthorityDelegation() { }
 
-    /// <summary>Lends the actor's own authority.</summary>
+    /// <summary>Records an absence.</summary>
     /// <param name="id">Made at the door.</param>
     /// <param name="legalEntityId">Where it holds.</param>
-    /// <param name="delegateId">Who acts instead.</param>
-    /// <param name="delegateName">Their name.</param>
+    /// <param name="owner">Who is away: their authority is lent.</param>
+    /// <param name="substitute">Who stands in.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="owner">Whose authority it is.</param>
-    public AuthorityDelegation(Guid id, short legalEntityId, Guid delegateId, string delegateName, DateOnly from, DateOnly to, Actor owner)
+    /// <param name="mostDays">The longest span, both ends counted.</param>
+    /// <param name="actor">Who records it: the person themselves, or a supervisor.</param>
+    public AuthorityDelegation(Guid id, short legalEntityId, StaffName owner, StaffName substitute, DateOnly from, DateOnly to, int mostDays, Actor actor)
     {
-        Refusal.If(delegateId == owner.UserId, "Choose someone else: your authority is yours already.");
-        Refusal.If(from < owner.Today(legalEntityId), "A delegation begins today or later.");
+        Refusal.If(substitute.Id == owner.Id, "Choose someone else: nobody stands in for themselves.");
+        Refusal.If(from < actor.Today(legalEntityId), "An absence begins today or later.");
         Refusal.If(to < from, "The last day lies before the first.");
-        Refusal.If(to.DayNumber - from.DayNumber >= MaximumDays, $"A delegation lasts {MaximumDays} days at most. Make another when it ends.");
-        (Id, LegalEntityId, OwnerId, OwnerName, DelegateId, DelegateName, ValidFrom, ValidTo) = (id, legalEntityId, owner.UserId, owner.Name, delegateId, delegateName, from, to);
+        Refusal.If(to.DayNumber - from.DayNumber >= mostDays, $"An absence lasts {mostDays} days at most. Record another when it ends.");
+        (Id, LegalEntityId, OwnerId, OwnerName, DelegateId, DelegateName, ValidFrom, ValidTo) = (id, legalEntityId, owner.Id, owner.Name, substitute.Id, substitute.Name, from, to);
+        RecordedByName = actor.Name;
     }
 
     /// <inheritdoc/>
@@ -47,10 +48,16 @@ public sealed class AuthorityDelegation : IAggregateRoot
     /// <summary>Last day, inside the span.</summary>
     public DateOnly ValidTo { get; private set; }
 
+    /// <summary>Who recorded it.</summary>
+    public string RecordedByName { get; private set; } = "";
+
+    /// <summary>True on its days.</summary>
+    public bool Covers(DateOnly day) => day >= ValidFrom && day <= ValidTo;
+
     /// <summary>Ends it early.</summary>
     public void EndOn(DateOnly lastDay)
     {
-        Refusal.If(lastDay >= ValidTo, "This delegation has ended already, or ends on that day anyway.");
+        Refusal.If(lastDay >= ValidTo, "This absence has ended already, or ends on that day anyway.");
         ValidTo = lastDay < ValidFrom ? ValidFrom.AddDays(-1) : lastDay;
     }
 }

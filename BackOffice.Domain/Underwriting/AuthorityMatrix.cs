@@ -1,3 +1,4 @@
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 
@@ -24,21 +25,26 @@ public sealed record AuthorityLine(AuthorityLevel Level, ProductCategory? Catego
 /// <summary>What an approval is about.</summary>
 /// <param name="Amount">Principal, in the product's currency.</param>
 /// <param name="Category">Kind of lending.</param>
-/// <param name="Grade">Grade of the case; null when it has none.</param>
+/// <param name="Grade">Grade of the case, A being the best.</param>
 /// <param name="IsOverride">True when the scorecard says no.</param>
-public sealed record ApprovalQuestion(decimal Amount, ProductCategory Category, string? Grade, bool IsOverride);
+public sealed record ApprovalQuestion(decimal Amount, ProductCategory Category, string Grade, bool IsOverride);
 
 /// <summary>Who must approve.</summary>
 public sealed record RequiredAuthority(AuthorityLevel Level, bool SecondApprover);
 
 /// <summary>Who may approve what: amount × grade × product × exception. It is data, so that a decision can name the version it used.</summary>
-public sealed record AuthorityMatrix(IReadOnlyList<AuthorityLine> Lines)
+public sealed record AuthorityMatrix(IReadOnlyList<AuthorityLine> Lines) : IPolicy<AuthorityMatrix>
 {
-    /// <summary>The matrix a legal entity begins with, in units of its currency.</summary>
-    /// <param name="currency">The currency; amounts without minor units are a hundred times as large.</param>
-    public static AuthorityMatrix StandardIn(Currency currency)
+    /// <inheritdoc/>
+    public static string Kind => "authority-matrix";
+
+    /// <inheritdoc/>
+    public static PolicyRights Rights => PolicyRights.Rules;
+
+    /// <summary>What a legal entity begins with, in units of its currency; amounts without minor units are a hundred times as large.</summary>
+    public static AuthorityMatrix StandardFor(LegalEntity entity)
     {
-        var unit = currency.MinorUnits == 0 ? 100m : 1m;
+        var unit = Currency.Of(entity.BaseCurrency).MinorUnits == 0 ? 100m : 1m;
         return new AuthorityMatrix(
         [
             new(AuthorityLevel.Underwriter, null, "D", 25_000m * unit, false, false),
@@ -58,8 +64,11 @@ public sealed record AuthorityMatrix(IReadOnlyList<AuthorityLine> Lines)
     /// <summary>The least authority that covers an approval.</summary>
     /// <exception cref="Refusal">No line covers it.</exception>
     public RequiredAuthority For(ApprovalQuestion question) =>
+        Find(question) ?? throw new Refusal("Nobody may approve this: no line of the authority matrix covers its amount, grade and score. Offer less, or deny.");
+
+    /// <summary>The least authority that covers an approval; null where no line does.</summary>
+    public RequiredAuthority? Find(ApprovalQuestion question) =>
         Lines.Where(l => l.UpTo >= question.Amount && (l.Category is null || l.Category == question.Category)
-                && (l.WorstGrade is null || question.Grade is null || string.CompareOrdinal(question.Grade, l.WorstGrade) <= 0) && (l.MayOverride || !question.IsOverride))
-            .OrderBy(l => l.SecondApprover).ThenBy(l => l.Level).Select(l => new RequiredAuthority(l.Level, l.SecondApprover)).FirstOrDefault()
-        ?? throw new Refusal("Nobody may approve this: no line of the authority matrix covers its amount, grade and score. Offer less, or deny.");
+                && (l.WorstGrade is null || string.CompareOrdinal(question.Grade, l.WorstGrade) <= 0) && (l.MayOverride || !question.IsOverride))
+            .OrderBy(l => l.SecondApprover).ThenBy(l => l.Level).Select(l => new RequiredAuthority(l.Level, l.SecondApprover)).FirstOrDefault();
 }

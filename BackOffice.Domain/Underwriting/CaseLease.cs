@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Underwriting;
@@ -14,14 +15,18 @@ public sealed class CaseLease
     private CaseLease() { }
 
     /// <summary>A case taken now.</summary>
-    public CaseLease(short legalEntityId, Guid applicationId, Actor holder) =>
-        (LegalEntityId, ApplicationId, HolderId, HolderName, Since, Until) =
-        (legalEntityId, applicationId, holder.UserId, holder.Name, holder.Now, holder.Now + Duration);
+    /// <param name="application">The case as it stands before it is taken.</param>
+    /// <param name="holder">Who takes it.</param>
+    public CaseLease(LoanApplication application, Actor holder) =>
+        (LegalEntityId, ApplicationId, TakenFrom, HolderId, HolderName, Since, Until) =
+        (application.LegalEntityId, application.Id, application.Status, holder.UserId, holder.Name, holder.Now, holder.Now + Duration);
 
     /// <summary>The owner.</summary>
     public short LegalEntityId { get; private set; }
     /// <summary>The case.</summary>
     public Guid ApplicationId { get; private set; }
+    /// <summary>Where the case stood before it was taken: there it goes when it is handed back.</summary>
+    public ApplicationStatus TakenFrom { get; private set; }
     /// <summary>Who holds it.</summary>
     public Guid HolderId { get; private set; }
     /// <summary>Their name.</summary>
@@ -42,12 +47,12 @@ public sealed class CaseLease
     public static readonly TimeSpan AssignedFor = TimeSpan.FromHours(24);
 
     /// <summary>A case given to someone by their supervisor.</summary>
-    public static CaseLease Assigned(short legalEntityId, Guid applicationId, Guid holderId, string holderName, DateTimeOffset at) => new()
+    public static CaseLease Assigned(LoanApplication application, StaffName holder, DateTimeOffset at) => new()
     {
-        LegalEntityId = legalEntityId, ApplicationId = applicationId, HolderId = holderId, HolderName = holderName, Since = at, Until = at + AssignedFor,
+        LegalEntityId = application.LegalEntityId, ApplicationId = application.Id, TakenFrom = application.Status, HolderId = holder.Id, HolderName = holder.Name, Since = at, Until = at + AssignedFor,
     };
 
     /// <summary>Gives a held case to someone else: a supervisor's word goes before the lease.</summary>
-    public void AssignTo(Guid holderId, string holderName, DateTimeOffset at) =>
-        (HolderId, HolderName, Since, Until) = (holderId, holderName, at, at + AssignedFor);
+    public void AssignTo(StaffName holder, DateTimeOffset at) =>
+        (HolderId, HolderName, Since, Until) = (holder.Id, holder.Name, at, at + AssignedFor);
 }

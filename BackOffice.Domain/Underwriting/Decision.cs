@@ -79,6 +79,13 @@ public sealed class Decision : IAggregateRoot
         return decision;
     }
 
+    /// <summary>Keeps since when the decider held the case.</summary>
+    public Decision AfterHolding(CaseLease lease)
+    {
+        HeldSince = lease.Since;
+        return this;
+    }
+
     private static void Check(ApprovalTerms terms)
     {
         Refusal.If(terms.Amount <= 0, "The approved amount must be positive.");
@@ -112,6 +119,8 @@ public sealed class Decision : IAggregateRoot
     public DateTimeOffset DecidedAt { get; private set; }
     /// <summary>The business date then.</summary>
     public DateOnly DecidedOn { get; private set; }
+    /// <summary>Since when the decider held the case: with the instant of the decision it says how long they took.</summary>
+    public DateTimeOffset? HeldSince { get; private set; }
     /// <summary>Why not, the weightiest first; empty unless denied.</summary>
     public IReadOnlyList<DenialReason> Reasons { get; private set; } = [];
     /// <summary>The reason meant by <see cref="DenialReason.Other"/>.</summary>

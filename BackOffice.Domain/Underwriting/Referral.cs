@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Shared;
 
@@ -15,11 +16,10 @@ public sealed class Referral : IAggregateRoot
     /// <param name="reason">Why someone else must decide.</param>
     /// <param name="recommended">The terms the underwriter would approve; null when none are recommended.</param>
     /// <param name="actor">Who sends it.</param>
-    public Referral(Guid id, LoanApplication application, string reason, ApprovalTerms? recommended, Actor actor)
+    public Referral(Guid id, LoanApplication application, Reason reason, ApprovalTerms? recommended, Actor actor)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why someone with more authority must decide.");
         (Id, LegalEntityId, ApplicationId, Reason, ReferredBy, ReferredByName, ReferredAt) =
-            (id, application.LegalEntityId, application.Id, reason.Trim(), actor.UserId, actor.Name, actor.Now);
+            (id, application.LegalEntityId, application.Id, reason.For(ReasonUse.Referral), actor.UserId, actor.Name, actor.Now);
         Currency = application.Currency;
         (Amount, TermMonths, AnnualRate) = (recommended?.Amount, recommended?.TermMonths, recommended?.AnnualRate);
     }

@@ -1,3 +1,4 @@
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Underwriting;
@@ -46,17 +47,35 @@ public enum ScoreBand
 /// <param name="Points">The sum.</param>
 /// <param name="Band">What the scorecard says of it.</param>
 /// <param name="Contributions">Factor by factor.</param>
-public sealed record Score(int Points, ScoreBand Band, IReadOnlyList<ScoreContribution> Contributions);
+public sealed record Score(int Points, ScoreBand Band, IReadOnlyList<ScoreContribution> Contributions)
+{
+    /// <summary>The grade of the points, A being the best.</summary>
+    public string Grade { get; init; } = "";
+}
+
+/// <summary>A grade and the points it begins at.</summary>
+/// <param name="Name">A letter, A being the best.</param>
+/// <param name="From">Fewest points; null for the last grade, which takes what is left.</param>
+public sealed record ScoreGrade(string Name, int? From);
 
 /// <summary>A points scorecard: a start, factors with bins, two cut-offs. It is data, so that a decision can name the version it used.</summary>
 /// <param name="Start">Points before any factor.</param>
 /// <param name="Lines">The factors.</param>
 /// <param name="DeclineBelow">Scores below this are declined, save for an override.</param>
 /// <param name="ApproveFrom">Scores from this on are approved.</param>
-public sealed record Scorecard(int Start, IReadOnlyList<ScoreLine> Lines, int DeclineBelow, int ApproveFrom)
+public sealed record Scorecard(int Start, IReadOnlyList<ScoreLine> Lines, int DeclineBelow, int ApproveFrom) : IPolicy<Scorecard>
 {
-    /// <summary>The scorecard a legal entity begins with.</summary>
-    public static Scorecard Standard { get; } = new(600,
+    /// <summary>The grades in falling order; the authority matrix goes by them.</summary>
+    public IReadOnlyList<ScoreGrade> Grades { get; init; } = [new("A", 680), new("B", 650), new("C", 620), new("D", 540), new("E", null)];
+
+    /// <inheritdoc/>
+    public static string Kind => "scorecard";
+
+    /// <inheritdoc/>
+    public static PolicyRights Rights => PolicyRights.Rules;
+
+    /// <inheritdoc/>
+    public static Scorecard StandardFor(LegalEntity entity) => new(600,
     [
         new(ScoreFactor.DebtToIncomeAfter, -30, [new(null, 40), new(0.20m, 20), new(0.36m, 0), new(0.43m, -40), new(0.50m, -90)]),
         new(ScoreFactor.InstalmentToIncome, -20, [new(null, 30), new(0.05m, 10), new(0.10m, 0), new(0.20m, -40)]),
@@ -71,12 +90,18 @@ public sealed record Scorecard(int Start, IReadOnlyList<ScoreLine> Lines, int De
     {
         Refusal.If(DeclineBelow > ApproveFrom, "The cut-off for declining lies above the one for approving: lower it.");
         Refusal.If(Lines.Select(l => l.Factor).Distinct().Count() != Lines.Count, "A factor stands in the scorecard twice: keep one.");
+        Refusal.If(Grades.Count == 0 || Grades[^1].From is not null || Grades.SkipLast(1).Any(g => g.From is null), "The last grade alone has no lower bound, so that every score falls into one.");
+        Refusal.If(Grades.Any(g => g.Name.Length != 1 || !char.IsAsciiLetterUpper(g.Name[0])) || Grades.Zip(Grades.Skip(1)).Any(p => string.CompareOrdinal(p.First.Name, p.Second.Name) >= 0 || p.Second.From >= p.First.From),
+            "Grades are single capitals from A on, each with fewer points than the one before.");
         foreach (var line in Lines)
         {
             Refusal.If(line.Bins.Count == 0 || line.Bins[0].From is not null, $"{line.Factor}: the first bin has no lower bound, so that every value falls into one.");
             Refusal.If(line.Bins.Skip(1).Any(b => b.From is null) || line.Bins.Skip(1).Zip(line.Bins.Skip(2)).Any(p => p.First.From >= p.Second.From), $"{line.Factor}: put the bins in rising order.");
         }
     }
+
+    /// <summary>The value from which a factor counts against a case; null where it never does, or already from the lowest.</summary>
+    public decimal? CountsAgainstFrom(ScoreFactor factor) => Lines.FirstOrDefault(l => l.Factor == factor)?.Bins.FirstOrDefault(b => b.Points < 0)?.From;
 
     /// <summary>Scores a case.</summary>
     public Score Evaluate(Affordability month, int termMonths, int applicants)
@@ -87,7 +112,10 @@ public sealed record Scorecard(int Start, IReadOnlyList<ScoreLine> Lines, int De
             return new ScoreContribution(line.Factor, value, value is { } known ? line.Bins.Last(b => b.From is null || known >= b.From).Points : line.WhenUnknown);
         }).ToList();
         var points = Start + contributions.Sum(c => c.Points);
-        return new Score(points, points < DeclineBelow ? ScoreBand.Decline : points >= ApproveFrom ? ScoreBand.Approve : ScoreBand.Judge, contributions);
+        return new Score(points, points < DeclineBelow ? ScoreBand.Decline : points >= ApproveFrom ? ScoreBand.Approve : ScoreBand.Judge, contributions)
+        {
+            Grade = Grades.First(g => g.From is null || points >= g.From).Name,
+        };
     }
 
     private static decimal? ValueOf(ScoreFactor factor, Affordability month, int termMonths, int applicants) => factor switch

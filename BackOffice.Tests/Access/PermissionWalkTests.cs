@@ -90,8 +90,8 @@ public sealed class PermissionWalkTests(TestDatabase database)
     private static IEnumerable<MethodInfo> MethodsOfAllUseCases() =>
         UseCaseClasses().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).OrderBy(m => m.DeclaringType!.Name + m.Name, StringComparer.Ordinal);
 
-    // What a person keeps for themselves, what jobs do, and the record of an export, which asks for the permission its rows were read under.
-    private static readonly string[] EverybodysOwn = ["DeskCommands", "OutboxCommands", "ExportCommands", "NotificationCommands"];
+    // What a person keeps for themselves, what jobs do, and the records of an export, of a pack of evidence and of a look at a record or document, which ask for the permission of the reading itself.
+    private static readonly string[] EverybodysOwn = ["DeskCommands", "OutboxCommands", "ExportCommands", "DocumentViewCommands", "ViewCommands", "EvidenceCommands", "NotificationCommands"];
 
     private static MethodInfo MethodOf(string name) => MethodsOfAllUseCases().Single(m => $"{m.DeclaringType!.Name}.{m.Name}" == name);
 
@@ -108,6 +108,7 @@ public sealed class PermissionWalkTests(TestDatabase database)
     {
         if (type == typeof(string)) return "x";
         if (type == typeof(byte[])) return Array.Empty<byte>();
+        if (type == typeof(Stream)) return Stream.Null;
         if (type == typeof(Permission)) return Permission.AnalyticsRead;
         if (type == typeof(CancellationToken)) return CancellationToken.None;
         if (type.IsAssignableFrom(typeof(Dictionary<string, string>))) return new Dictionary<string, string>();

@@ -1,9 +1,10 @@
 using BackOffice.Data.Analytics;
-using BackOffice.Data.Collections;
 using BackOffice.Data.Payments;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Analytics;
+using BackOffice.Domain.Products;
 using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.Analytics;
@@ -53,13 +54,24 @@ public sealed class PortfolioTests(TestDatabase database)
         Assert.Equal((new DateOnly(2024, 4, 15), 3, 35_169.10m), (april.Now.Day, april.Now.Loans, april.Now.Principal));
         Assert.Equal(0.119m, april.Now.Rate);
         Assert.Equal((12_100m, 0m, 0m), (april.Now.Over30, april.Now.Over60, april.Now.Over90));
-        Assert.Equal(36_300m, april.Counts.BookedPrincipal);
-        Assert.Equal(0m, april.Counts.DefaultRate);
+        Assert.Equal((36_300m, 12_100m, 0m), (april.Now.BookedPrincipal, april.Now.Ticket, april.Now.DefaultRate));
+        Assert.Equal((0.119m, 0), (april.PlainRate, april.WithoutRate));
+        Assert.Equal((3, 36_300m, 3, 36_300m), (april.New.Loans, april.New.Principal, april.Flow.NewLoans, april.Flow.NewPrincipal));
+        // Four instalments were paid as they fell due or later: 281.33 and 284.12 of principal, twice each.
+        Assert.Equal(new PortfolioWalk(new(2023, 4, 30), new(2024, 4, 15), 0m, 36_300m, 1_130.90m, 0m, 0m, 0m, 35_169.10m), april.Walk);
+        Assert.Equal((0m, (PortfolioPoint?)null, (PortfolioFlow?)null), (april.Walk.FxEffect, april.Before, april.FlowBefore));
         Assert.Equal(
             [(new DateOnly(2024, 1, 31), 36_300.00m, 0m), (new(2024, 2, 29), 36_018.67m, 0m), (new(2024, 3, 31), 35_453.22m, 12_100m), (new(2024, 4, 15), 35_169.10m, 12_100m)],
             april.Months.Select(m => (m.Day, m.Principal, m.Over30)));
-        Assert.Equal((3, 36_300m), (april.Months[0].NewLoans, april.Months[0].NewPrincipal));
-        Assert.Equal((0, 0m), (april.Months[1].NewLoans, april.Months[1].NewPrincipal));
+        Assert.Equal([(3, 36_300m), (0, 0m), (0, 0m), (0, 0m)], april.Flows.Select(f => (f.NewLoans, f.NewPrincipal)));
+
+        Assert.Equal(new PortfolioTargets(), april.Targets);
+        // Plans are for the whole of a legal entity, limits for each part of it as well.
+        Assert.Equal(new PortfolioTargets { Growth = null }, (await risk.Portfolio.DashboardAsync(Dollars with { Category = ProductCategory.Personal }, default))!.Targets);
+
+        var month = (await risk.Portfolio.DashboardAsync(Dollars with { Period = PortfolioPeriod.Month }, default))!;
+        Assert.Equal(new PortfolioWalk(new(2024, 3, 31), new(2024, 4, 15), 35_453.22m, 0m, 284.12m, 0m, 0m, 0m, 35_169.10m), month.Walk);
+        Assert.Equal((35_453.22m, 0, 0), (month.Before!.Principal, month.New.Loans, month.FlowBefore!.NewLoans));
         var warnings = (await risk.Portfolio.WarningsAsync(Dollars, PageRequest.All(), default)).Rows;
         Assert.Equal(
             [(WarningSignal.FirstPaymentMissed, new DateOnly(2024, 3, 1), 12_100.00m), (WarningSignal.TwoLateIn90Days, new DateOnly(2024, 4, 1), 11_534.55m)],
@@ -69,10 +81,91 @@ public sealed class PortfolioTests(TestDatabase database)
         (await risk.Refresh.RefreshAsync(new RefreshDashboards(TimeSpan.Zero), default)).Must();
         var june = (await risk.Portfolio.DashboardAsync(Dollars, default))!;
         Assert.Equal((35_169.10m, 12_100m, 12_100m), (june.Now.Over30, june.Now.Over60, june.Now.Over90));
-        Assert.Equal((1, 3), (june.Counts.Defaulted, june.Counts.Ever));
+        Assert.Equal((1, 3, 1m / 3), (june.Now.Defaulted, june.Now.Ever, june.Now.DefaultRateByAmount));
+        // missed performed 120 days at 12,100.00; prompt 29 at 12,100.00, 31 at 11,818.67 and 63 at 11,534.55; late 34, 29 and 60 days at the same.
+        Assert.Equal((12_100m, 4_342_169.85m), (june.Flow.NewlyDefaulted, june.Flow.PerformingDays));
+        Assert.Equal(1.0171m, Math.Round(june.Flow.DefaultFlow!.Value, 4));
         var quarter = new DateOnly(2024, 1, 1);
         Assert.Equal([(quarter, 3, 0m), (quarter, 4, 1m / 3)], june.Vintages.Where(v => v.Months > 2).Select(v => (v.Vintage, v.Months, v.Rate)));
         Assert.DoesNotContain((await risk.Portfolio.WarningsAsync(Dollars, PageRequest.All(), default)).Rows, w => w.DaysPastDue > 90);
+
+        // A payment that is taken back is in both: what was paid, and what came back.
+        var payment = (await risk.PaymentHistory.OfLoanAsync(prompt, default))[0];
+        await us.ReverseAsync(prompt, payment.Number, "wrong loan");
+        (await risk.Refresh.RefreshAsync(new RefreshDashboards(TimeSpan.Zero), default)).Must();
+        var corrected = (await risk.Portfolio.DashboardAsync(Dollars, default))!;
+        Assert.Equal((1_130.90m, 284.12m, 35_453.22m), (corrected.Walk.Scheduled, corrected.Walk.Reversed, corrected.Walk.Closing));
+        Assert.Equal((35_453.22m, 0m), (corrected.Now.Principal, corrected.Walk.FxEffect));
+    }
+
+    [Fact]
+    public async Task Amounts_of_two_currencies_are_converted_at_the_rate_of_their_day_and_never_without_one()
+    {
+        var clock = new FixedClock(Disbursement);
+        var us = await database.FoundAsync("USD", clock);
+        var gb = await database.FoundAsync("GBP", clock);
+        await us.LoanAsync();
+        await gb.LoanAsync();
+        var finance = await gb.DeskAsync("Fin Ance", Role.FinanceController);
+        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", Disbursement, 1.25m), default)).Must();
+        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", Disbursement.AddDays(1), 1.2m), default)).MustRefuse("not come yet");
+        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "GBP", Disbursement, 1m), default)).MustRefuse("to itself");
+        await CloseUntilAsync(us, new(2024, 2, 10));
+        await CloseUntilAsync(gb, new(2024, 2, 10));
+        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", new(2024, 2, 10), 1.3m), default)).Must();
+        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", new(2024, 2, 10), 1.2m), default)).Must();
+        Assert.Equal([1.2m, 1.25m], (await finance.RateList.ListAsync(PageRequest.All(), default)).Rows.Select(r => r.Rate));
+
+        var both = database.DeskOf(await database.HireAsync("Both Houses", (us.Id, Role.RiskManager), (gb.Id, Role.RiskManager)), clock);
+        (await both.Refresh.RefreshAsync(new RefreshDashboards(TimeSpan.Zero), default)).Must();
+        var converted = Dollars with { IsConverted = true };
+        var dashboard = (await both.Portfolio.DashboardAsync(converted, default))!;
+        Assert.Equal((2, 26_620m, 0), (dashboard.Now.Loans, dashboard.Now.Principal, dashboard.WithoutRate));
+        // Disbursed at 1.25, standing at 1.20: what the rate did is said apart.
+        Assert.Equal((27_225m, 26_620m, -605m), (dashboard.Walk.Disbursed, dashboard.Walk.Closing, dashboard.Walk.FxEffect));
+        var rows = (await both.Portfolio.LoansAsync(converted, PortfolioSet.Portfolio, PageRequest.All(), default)).Rows;
+        Assert.Equal((26_620m, 24_200m), (rows.Sum(r => r.ShownOutstanding), rows.Sum(r => r.OutstandingPrincipal)));
+        Assert.Equal(26_620m, (await both.Portfolio.SumAsync(converted, PortfolioSet.Portfolio, default)).Outstanding);
+        Assert.Equal(12_100m, (await both.Portfolio.DashboardAsync(Dollars, default))!.Now.Principal);
+        Assert.Equal(14_520m, (await both.Portfolio.DashboardAsync(converted with { LegalEntity = gb.Entity.Code }, default))!.Now.Principal);
+
+        // Nobody entered what a dollar is worth in pounds: those loans are named, and not counted as nothing.
+        var pounds = (await both.Portfolio.DashboardAsync(new PortfolioFilter("GBP") { IsConverted = true }, default))!;
+        Assert.Equal((12_100m, 1), (pounds.Now.Principal, pounds.WithoutRate));
+    }
+
+    [Fact]
+    public async Task A_house_without_a_loan_has_no_figures_and_no_faults()
+    {
+        var house = await database.FoundAsync("CHF");
+        var risk = await house.DeskAsync("Rita Isk", Role.RiskManager);
+        (await risk.Refresh.RefreshAsync(new RefreshDashboards(TimeSpan.Zero), default)).Must();
+        var francs = new PortfolioFilter("CHF");
+        Assert.Empty((await risk.Portfolio.ChoicesAsync(default)).Currencies);
+        Assert.Null(await risk.Portfolio.DashboardAsync(francs, default));
+        Assert.Null(await risk.Portfolio.DashboardAsync(francs with { IsConverted = true }, default));
+        Assert.Equal(new PortfolioSum(0, 0, 0), await risk.Portfolio.SumAsync(francs, PortfolioSet.Ever, default));
+        Assert.Equal(new PortfolioSum(0, 0, 0), await risk.Portfolio.WarningsSumAsync(francs, default));
+        Assert.Empty((await risk.Portfolio.WarningsAsync(francs, PageRequest.All(), default)).Rows);
+    }
+
+    [Fact]
+    public async Task A_disbursement_that_came_back_is_no_booking_and_no_default()
+    {
+        var house = await database.FoundAsync("CHF", new FixedClock(Disbursement));
+        var (returned, paid) = (await house.LoanAsync(), await house.LoanAsync());
+        await CloseUntilAsync(house, new(2024, 2, 5));
+        var releaser = await house.ReleaserAsync();
+        var row = (await releaser.Disbursements.OfLoanAsync(returned, default))!;
+        (await releaser.Funding.RecordReturnAsync(new(row.Id, row.Version, new DateOnly(2024, 2, 5), Because.Of("account closed")), default)).Must();
+        while ((await releaser.Loans.FindAsync(paid, default))!.Value.Loan.OldestUnpaid is not null) await PayAsync(house, paid, new(2024, 2, 5));
+        var risk = await house.DeskAsync("Rita Isk", Role.RiskManager);
+        (await risk.Refresh.RefreshAsync(new RefreshDashboards(TimeSpan.Zero), default)).Must();
+
+        var dashboard = (await risk.Portfolio.DashboardAsync(new PortfolioFilter("CHF"), default))!;
+        Assert.Equal((0, 0m, 1, 1, 12_100m), (dashboard.Now.Loans, dashboard.Now.Principal, dashboard.Now.Ever, dashboard.New.Loans, dashboard.New.Principal));
+        Assert.Equal((24_200m, 0m, 12_100m, 12_100m, 0m), (dashboard.Walk.Disbursed, dashboard.Walk.Scheduled, dashboard.Walk.Prepaid, dashboard.Walk.Returned, dashboard.Walk.Closing));
+        Assert.Null(dashboard.Now.Par30);
     }
 
     [Fact]
@@ -85,8 +178,8 @@ public sealed class PortfolioTests(TestDatabase database)
         var dashboard = (await desk.Portfolio.DashboardAsync(yen, default))!;
         foreach (var (set, principal, loans) in new[]
         {
-            (PortfolioSet.Portfolio, dashboard.Now.Principal, dashboard.Now.Loans), (PortfolioSet.New, dashboard.Counts.NewPrincipal, dashboard.Counts.NewLoans),
-            (PortfolioSet.Over30, dashboard.Now.Over30, 0), (PortfolioSet.Defaulted, 0m, dashboard.Counts.Defaulted), (PortfolioSet.Ever, dashboard.Now.Principal, dashboard.Counts.Ever),
+            (PortfolioSet.Portfolio, dashboard.Now.Principal, dashboard.Now.Loans), (PortfolioSet.New, dashboard.New.Principal, dashboard.New.Loans),
+            (PortfolioSet.Over30, dashboard.Now.Over30, 0), (PortfolioSet.Defaulted, 0m, dashboard.Now.Defaulted), (PortfolioSet.Ever, dashboard.Now.Principal, dashboard.Now.Ever),
         })
         {
             var rows = (await desk.Portfolio.LoansAsync(yen, set, PageRequest.All(), default)).Rows;
@@ -122,7 +215,7 @@ public sealed class PortfolioTests(TestDatabase database)
     private static async Task CloseUntilAsync(House house, DateOnly day)
     {
         var today = (await (await house.DeskAsync("Una Derwright", Role.Underwriter)).LegalEntities.MineAsync(default)).Single().BusinessDate;
-        for (; today < day; today = today.AddDays(1)) (await house.System.Close.CloseDayAsync(new CloseDay(house.Id, today), default)).Must();
+        for (; today < day; today = today.AddDays(1)) (await house.System.DayEnd.RunAsync(house.Id, today, default)).Must();
     }
 
     private static async Task PayAsync(House house, Guid loan, DateOnly on)
@@ -130,10 +223,5 @@ public sealed class PortfolioTests(TestDatabase database)
         var desk = await house.DeskAsync("Penny Clerk", Role.PaymentsClerk);
         var (found, _) = (await desk.Loans.FindAsync(loan, default))!.Value;
         (await desk.Payments.PostInstalmentAsync(new PostInstalment(loan, found.OldestUnpaid!.Unpaid, on), default)).Must();
-    }
-
-    private sealed class FixedClock(DateOnly day) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
     }
 }

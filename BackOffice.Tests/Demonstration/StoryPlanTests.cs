@@ -19,8 +19,8 @@ public sealed class StoryPlanTests
     public void Everybody_lives_under_example_test_and_in_phone_numbers_of_fiction() =>
         Assert.All(StoryPlan.Of(StoryPlan.Seed, From, To, 200).SelectMany(c => c.Fields), field =>
         {
-            if (field.Key.EndsWith(".Email", StringComparison.Ordinal)) Assert.EndsWith("@example.test", field.Value, StringComparison.Ordinal);
-            if (field.Key.EndsWith(".Phone", StringComparison.Ordinal)) Assert.Matches(@"^\+(1202555010\d|120255501\d\d|447700900\d{3}|8190000\d{5})$", field.Value);
+            if (field.Key.EndsWith(".Email", StringComparison.Ordinal)) Assert.Matches(@"^[^@]+@(\w+\.)?example\.test$", field.Value);
+            if (field.Key.EndsWith(".Phone", StringComparison.Ordinal)) Assert.Matches(@"^\+(1\d{3}55501\d\d|447700900\d{3}|8190000\d{5})$", field.Value);
         });
 
     [Fact]

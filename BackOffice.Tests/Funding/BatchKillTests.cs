@@ -67,12 +67,13 @@ public sealed class BatchKillTests : IAsyncLifetime
     {
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
         var program = Path.Combine(RunningApp.RepositoryRoot, "BackOffice.Web", "bin", configuration, "net10.0", "BackOffice.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--Urls", "http://127.0.0.1:0"]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "--Urls", "http://127.0.0.1:0", "--BackOffice:ManagementUrl", "http://127.0.0.1:0"]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ConnectionStrings__BackOffice"] = _database.Server.AppConnectionString;
         // The server makes what it alone needs, the scheduler's tables.
         start.Environment["ConnectionStrings__BackOfficeOwner"] = _database.Server.OwnerConnectionString;
         start.Environment["ConnectionStrings__BackOfficeAccess"] = _database.Server.AccessConnectionString;
         start.Environment["BackOffice__MasterKey"] = _database.MasterKey;
+        start.Environment["BackOffice__ManagementUrl"] = "http://127.0.0.1:0";
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -24,7 +24,7 @@ public sealed class BatchTests(TestDatabase database)
         var batch = (await scheduler.Batches.PrepareAsync(new PrepareBatch([one.Id, two.Id, held.Id]), default)).Must();
         (await scheduler.Batches.PrepareAsync(new PrepareBatch([one.Id]), default)).MustRefuse("in another batch");
         (await scheduler.Batches.ReleaseAsync(new ReleaseBatchNow(batch, 1), default)).MustRefuse("second person");
-        (await scheduler.Funding.HoldAsync(new HoldDisbursement(held.Id, held.Version, "name check"), default)).Must();
+        (await scheduler.Funding.HoldAsync(new HoldDisbursement(held.Id, held.Version, Because.Of("name check")), default)).Must();
         var releaser = await house.ReleaserAsync();
         (await releaser.Batches.ReleaseAsync(new ReleaseBatchNow(batch, 1), default)).Must();
         Assert.Equal(OutcomeKind.Conflict, (await releaser.Batches.ReleaseAsync(new ReleaseBatchNow(batch, 1), default)).Kind);
@@ -61,7 +61,7 @@ public sealed class BatchTests(TestDatabase database)
         var ready = await house.VerifiedAsync();
         (await scheduler.Batches.PrepareAsync(new PrepareBatch([]), default)).MustRefuse("Select the disbursements");
         (await scheduler.Batches.PrepareAsync(new PrepareBatch([ready.Id]), default)).MustRefuse("Only scheduled");
-        var later = BackOffice.Domain.Shared.BusinessCalendar.Weekends.AddBusinessDays(house.Entity.BusinessDate, 1);
+        var later = house.Days.AddBusinessDays(house.Entity.BusinessDate, 1);
         (await scheduler.Funding.ScheduleAsync(new ScheduleDisbursement(ready.Id, ready.Version, later), default)).Must();
         (await scheduler.Batches.PrepareAsync(new PrepareBatch([ready.Id]), default)).MustRefuse("release it on that day");
 

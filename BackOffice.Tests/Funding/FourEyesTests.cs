@@ -1,6 +1,7 @@
 using BackOffice.Data.Funding;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.Funding;
@@ -34,7 +35,7 @@ public sealed class FourEyesTests(TestDatabase database)
     {
         var house = await database.FoundAsync();
         var request = await house.ScheduledAsync();
-        (await (await house.SchedulerAsync()).Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, " "), default)).MustRefuse("reason");
+        (await (await house.SchedulerAsync()).Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, ReasonChoice.None), default)).MustRefuse("reason");
         (await (await house.SchedulerAsync()).Funding.ScheduleAsync(new ScheduleDisbursement(request.Id, request.Version, house.Entity.BusinessDate.AddDays(-1)), default)).MustRefuse("past");
     }
 }

@@ -1,6 +1,8 @@
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
+using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.Funding;
 
@@ -40,10 +42,10 @@ public sealed class FundingRuleTests
     [Fact]
     public void After_the_cut_off_money_leaves_on_the_next_business_day()
     {
-        var rules = new FundingRules { CutOff = new TimeOnly(16, 0) };
-        Assert.Equal(Friday, rules.EarliestValueDate(Friday, Friday.ToDateTime(new TimeOnly(15, 59)), BusinessCalendar.Weekends));
-        Assert.Equal(new DateOnly(2026, 5, 18), rules.EarliestValueDate(Friday, Friday.ToDateTime(new TimeOnly(16, 1)), BusinessCalendar.Weekends));
-        Assert.Equal(Friday, FundingRules.Standard.EarliestValueDate(Friday, Friday.ToDateTime(new TimeOnly(23, 59)), BusinessCalendar.Weekends));
+        var calendar = Until(16);
+        Assert.Equal(Friday, calendar.EarliestValueDate(Friday, Friday.ToDateTime(new TimeOnly(15, 59))));
+        Assert.Equal(new DateOnly(2026, 5, 18), calendar.EarliestValueDate(Friday, Friday.ToDateTime(new TimeOnly(16, 1))));
+        Assert.Equal(Friday, WorkCalendar.StandardFor(Standards.Us).EarliestValueDate(Friday, Friday.ToDateTime(new TimeOnly(23, 59))));
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed class FundingRuleTests
         var (maker, checker) = (Person(), Person());
         var payee = Account(maker);
         Assert.Contains("second person", Assert.Throws<Refusal>(() => payee.Verify("called", null, "Nora Brennan", Friday, maker)).Message, StringComparison.Ordinal);
-        Assert.Contains("second person", Assert.Throws<Refusal>(() => payee.Reject("wrong number", maker)).Message, StringComparison.Ordinal);
+        Assert.Contains("second person", Assert.Throws<Refusal>(() => payee.Reject(Because.For(ReasonUse.PayeeRejection, "wrong number"), maker)).Message, StringComparison.Ordinal);
         Assert.Contains("whom you called", Assert.Throws<Refusal>(() => payee.Verify(" ", null, "Nora Brennan", Friday, checker)).Message, StringComparison.Ordinal);
         Assert.Contains("another name", Assert.Throws<Refusal>(() => payee.Verify("called", null, "Noah Brennan", Friday, checker)).Message, StringComparison.Ordinal);
         payee.Verify("called", "married name", "Noah Brennan", Friday, checker);
@@ -64,7 +66,7 @@ public sealed class FundingRuleTests
     [Fact]
     public void Every_check_says_what_to_do()
     {
-        var checks = FundingChecks.Of(Request(), new FundingFacts(null, null, FundingRules.Standard, Friday.ToDateTime(TimeOnly.MinValue), []), Friday);
+        var checks = FundingChecks.Of(Request(), new FundingFacts(null, null, FundingRules.StandardFor(Standards.Us), WorkCalendar.StandardFor(Standards.Us), Friday.ToDateTime(TimeOnly.MinValue), [], []), Friday);
         Assert.Equal(["Payee", "Value date"], checks.Where(c => !c.IsMet).Select(c => c.Name));
         Assert.All(checks, c => Assert.NotEmpty(c.Sentence));
     }
@@ -76,12 +78,12 @@ public sealed class FundingRuleTests
         var payee = Account(maker);
         payee.Verify("called", null, "Nora Brennan", new DateOnly(2026, 5, 19), checker);
         var request = Request();
-        var facts = new FundingFacts(payee, "Nora Brennan", new FundingRules { CutOff = new TimeOnly(16, 0) }, Friday.ToDateTime(new TimeOnly(17, 0)), []);
-        Refuses("Enter the account", () => request.Schedule(Friday, facts with { Payee = null }, BusinessCalendar.Weekends, maker));
-        Refuses("choose Monday 18 May 2026", () => request.Schedule(new DateOnly(2026, 5, 16), facts, BusinessCalendar.Weekends, maker));
-        Refuses("takes orders until 16:00", () => request.Schedule(Friday, facts, BusinessCalendar.Weekends, maker));
-        Refuses("from 19 May 2026 on", () => request.Schedule(new DateOnly(2026, 5, 18), facts, BusinessCalendar.Weekends, maker));
-        request.Schedule(new DateOnly(2026, 5, 19), facts, BusinessCalendar.Weekends, maker);
+        var facts = new FundingFacts(payee, "Nora Brennan", new FundingRules(), Until(16), Friday.ToDateTime(new TimeOnly(17, 0)), [], []);
+        Refuses("Enter the account", () => request.Schedule(Friday, facts with { Payee = null }, maker));
+        Refuses("choose Monday 18 May 2026", () => request.Schedule(new DateOnly(2026, 5, 16), facts, maker));
+        Refuses("takes orders until 16:00", () => request.Schedule(Friday, facts, maker));
+        Refuses("from 19 May 2026 on", () => request.Schedule(new DateOnly(2026, 5, 18), facts, maker));
+        request.Schedule(new DateOnly(2026, 5, 19), facts, maker);
         Refuses("off the schedule", () => request.ChoosePayee(payee));
         request.Unschedule();
         Assert.Null(request.ValueDate);
@@ -93,9 +95,9 @@ public sealed class FundingRuleTests
         var (scheduler, approver, releaser) = (Person(), Person(), Person());
         var payee = Account(Person());
         payee.Verify("called", null, "Nora Brennan", Friday, approver);
-        var facts = new FundingFacts(payee, "Nora Brennan", new FundingRules { ApprovalAbove = 5_000m }, Friday.ToDateTime(TimeOnly.MinValue), []);
+        var facts = new FundingFacts(payee, "Nora Brennan", new FundingRules { ApprovalAbove = 5_000m }, WorkCalendar.StandardFor(Standards.Us), Friday.ToDateTime(TimeOnly.MinValue), [], []);
         var request = Request();
-        request.Schedule(Friday, facts, BusinessCalendar.Weekends, scheduler);
+        request.Schedule(Friday, facts, scheduler);
         Refuses("one person more", () => request.CheckRelease(facts, new Releaser(releaser.UserId, "R"), Friday));
         Refuses("second person must approve", () => request.ApproveRelease(facts.Rules, scheduler));
         request.ApproveRelease(facts.Rules, approver);
@@ -107,10 +109,12 @@ public sealed class FundingRuleTests
         Assert.Null(request.ApprovedBy);
         Refuses("no approval is needed", () =>
         {
-            request.Schedule(Friday, facts, BusinessCalendar.Weekends, scheduler);
-            request.ApproveRelease(FundingRules.Standard, approver);
+            request.Schedule(Friday, facts, scheduler);
+            request.ApproveRelease(FundingRules.StandardFor(Standards.Us), approver);
         });
     }
+
+    private static WorkCalendar Until(int hour) => WorkCalendar.StandardFor(Standards.Us) with { CutOff = new TimeOnly(hour, 0) };
 
     private static void Refuses(string sentence, Action action) => Assert.Contains(sentence, Assert.Throws<Refusal>(action).Message, StringComparison.Ordinal);
 

@@ -35,6 +35,7 @@ public sealed class PayeeTests(TestDatabase database)
         var scheduler = await house.SchedulerAsync();
         (await scheduler.Funding.ScheduleAsync(new ScheduleDisbursement(row.Id, row.Version, house.Entity.BusinessDate), default)).MustRefuse("Enter the account");
         var payee = await house.ProposeAsync(row, "11112222");
+        await house.CheckedAsync(row.ApplicationId);
         row = await house.RowAsync(row.Id);
         (await scheduler.Funding.ScheduleAsync(new ScheduleDisbursement(row.Id, row.Version, house.Entity.BusinessDate), default)).Must();
         var releaser = await house.ReleaserAsync();
@@ -67,7 +68,7 @@ public sealed class PayeeTests(TestDatabase database)
         row = await house.RowAsync(row.Id);
         var borrower = (await scheduler.PayeeBook.ChoicesAsync(row.Id, default))[0];
         (await scheduler.Payees.ProposeAsync(new ProposePayee(row.Id, row.Version, borrower.PartyId, "Nora Brennan", "7777 8888", "021000021"), default)).MustRefuse("on record already");
-        (await (await house.ReleaserAsync()).Payees.RejectAsync(new RejectPayee(payee, 1, "the payee knows nothing of it"), default)).Must();
+        (await (await house.ReleaserAsync()).Payees.RejectAsync(new RejectPayee(payee, 1, Because.Of("the payee knows nothing of it")), default)).Must();
         (await scheduler.Payees.ChooseAsync(new ChoosePayee(row.Id, row.Version, payee), default)).MustRefuse("not used any more");
         Assert.Contains("was rejected", (await scheduler.Disbursements.FindAsync(row.Id, default))!.Checks.Single(c => c.Name == "Payee").Sentence, StringComparison.Ordinal);
     }
@@ -80,7 +81,7 @@ public sealed class PayeeTests(TestDatabase database)
         await house.ProposeAsync(first, "33334444");
         var payee = await house.ProposeAsync(second, "33334444");
         var scheduler = await house.SchedulerAsync();
-        Assert.Equal([first.Applicant], await scheduler.PayeeBook.SharedWithAsync(payee, default));
+        Assert.Equal([first.Applicant], (await scheduler.PayeeBook.SharedWithAsync(payee, default)).Select(p => p.Name));
         var stranger = (await scheduler.PayeeBook.ChoicesAsync(first.Id, default))[0].PartyId;
         (await scheduler.Payees.ProposeAsync(new ProposePayee(second.Id, (await house.RowAsync(second.Id)).Version, stranger, "Someone", "12344321", "021000021"), default)).MustRefuse("not on the application");
     }

@@ -3,6 +3,7 @@ using BackOffice.Data.Payments;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Servicing;
 using BackOffice.Tests.Shared;
@@ -20,10 +21,10 @@ public sealed class ReturnTests(TestDatabase database)
         var releaser = await house.ReleaserAsync();
         var row = (await releaser.Disbursements.OfLoanAsync(loanId, default))!;
         var today = house.Entity.BusinessDate;
-        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today, " "), default)).MustRefuse("reason");
-        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today.AddDays(1), "closed"), default)).MustRefuse("future");
-        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today.AddDays(-1), "closed"), default)).MustRefuse("cannot have come back before");
-        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today, "account closed"), default)).Must();
+        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today, ReasonChoice.None), default)).MustRefuse("reason");
+        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today.AddDays(1), Because.Of("closed")), default)).MustRefuse("future");
+        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today.AddDays(-1), Because.Of("closed")), default)).MustRefuse("cannot have come back before");
+        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, today, Because.Of("account closed")), default)).Must();
 
         var loan = (await releaser.Loans.FindAsync(loanId, default))!.Value.Loan;
         Assert.Equal((LoanStatus.Closed, LoanCloseReason.DisbursementReturned, 0m), (loan.Status, loan.ClosedReason, loan.OutstandingPrincipal));
@@ -49,7 +50,7 @@ public sealed class ReturnTests(TestDatabase database)
         var due = (await releaser.Loans.FindAsync(loanId, default))!.Value.Loan.OldestUnpaid!;
         (await (await house.DeskAsync("Payments", Role.PaymentsClerk)).Payments.PostInstalmentAsync(new PostInstalment(loanId, due.Unpaid, house.Entity.BusinessDate), default)).Must();
         var row = (await releaser.Disbursements.OfLoanAsync(loanId, default))!;
-        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, house.Entity.BusinessDate, "account closed"), default)).MustRefuse("payment was posted");
+        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version, house.Entity.BusinessDate, Because.Of("account closed")), default)).MustRefuse("payment was posted");
     }
 
     [Fact]
@@ -58,13 +59,13 @@ public sealed class ReturnTests(TestDatabase database)
         var house = await database.FoundAsync();
         var row = await house.ScheduledAsync();
         var scheduler = await house.SchedulerAsync();
-        (await scheduler.Funding.HoldAsync(new HoldDisbursement(row.Id, row.Version, "name check"), default)).Must();
+        (await scheduler.Funding.HoldAsync(new HoldDisbursement(row.Id, row.Version, Because.Of("name check")), default)).Must();
         (await (await house.ReleaserAsync()).Funding.ReleaseAsync(new ReleaseDisbursement(row.Id, row.Version + 1), default)).MustRefuse("on hold");
         (await scheduler.Funding.ResumeAsync(new ResumeDisbursement(row.Id, row.Version + 1), default)).Must();
         var resumed = await house.RowAsync(row.Id);
         Assert.Equal((FundingStatus.Ready, (DateOnly?)null, (string?)null), (resumed.Status, resumed.ValueDate, resumed.Reason));
-        (await scheduler.Funding.CancelAsync(new CancelDisbursement(row.Id, resumed.Version, ""), default)).MustRefuse("reason");
-        (await scheduler.Funding.CancelAsync(new CancelDisbursement(row.Id, resumed.Version, "applicant withdrew"), default)).Must();
+        (await scheduler.Funding.CancelAsync(new CancelDisbursement(row.Id, resumed.Version, ReasonChoice.None), default)).MustRefuse("reason");
+        (await scheduler.Funding.CancelAsync(new CancelDisbursement(row.Id, resumed.Version, Because.Of("applicant withdrew")), default)).Must();
         (await scheduler.Funding.ResumeAsync(new ResumeDisbursement(row.Id, resumed.Version + 1), default)).MustRefuse("final");
         (await house.System.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).Must();
     }

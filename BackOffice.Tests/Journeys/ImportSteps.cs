@@ -13,6 +13,18 @@ internal static class ImportSteps
         await page.GetByText("Personal loan · USD").ClickAsync();
     }
 
+    /// <summary>Opens the underwriting queue once as many cases can be taken: an application is screened a moment after it came in.</summary>
+    public static async Task OpenQueueAsync(this IPage page, int free)
+    {
+        for (var attempt = 0; attempt < 40; attempt++)
+        {
+            await page.GotoAsync("/underwriting");
+            await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
+            if (await page.GetByText($"{free} free to take").CountAsync() > 0) return;
+        }
+        await Expect(page.GetByText($"{free} free to take")).ToBeVisibleAsync();
+    }
+
     /// <summary>Hands the file over for that product; the page then shows the import.</summary>
     public static async Task UploadAsync(this IPage page, string name, byte[] content)
     {

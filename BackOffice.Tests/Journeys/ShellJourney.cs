@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BackOffice.Tests.Shared;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -17,6 +18,40 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await HearOfItAsync(page);
         await GoByPaletteAsync(page);
         await UseThePhoneAsync();
+    }
+
+    [Theory]
+    [InlineData("/account/sign-in")]
+    [InlineData("/app.js")]
+    [InlineData("/no-such-page")]
+    public async Task Every_answer_carries_the_headers_that_keep_strangers_out(string path)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(app.Address) };
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        string Header(string name) => Assert.Single(answer.Headers.TryGetValues(name, out var values) ? values : []);
+        Assert.Matches(new Regex("default-src 'self'; script-src 'self' 'nonce-[^']+';.*object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"), Header("Content-Security-Policy"));
+        Assert.DoesNotMatch("script-src[^;]*unsafe", Header("Content-Security-Policy"));
+        Assert.Equal(("nosniff", "same-origin", "same-origin"), (Header("X-Content-Type-Options"), Header("Referrer-Policy"), Header("Cross-Origin-Opener-Policy")));
+    }
+
+    [Fact]
+    public async Task Health_and_metrics_answer_on_their_own_port_only()
+    {
+        var page = await app.SignInAsync("underwriter@example.test");
+        await page.GotoAsync("/underwriting");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take next case" }).ClickAsync();
+        using var http = new HttpClient();
+        var management = app.Output.Split('\n').Single(l => l.StartsWith("Health and metrics: ", StringComparison.Ordinal)).Split(' ')[^1].Replace("/health/ready", "", StringComparison.Ordinal);
+        using var health = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync($"{management}/health/ready"));
+        Assert.Equal("Healthy", health.RootElement.GetProperty("status").GetString());
+        Assert.Equal(["backlog", "database", "scheduler"], health.RootElement.GetProperty("checks").EnumerateObject().Select(c => c.Name).Order());
+        Assert.Equal("Healthy", await http.GetStringAsync($"{management}/health/live"));
+        // The click is answered before its use case has ended.
+        var figure = "backoffice_use_case_duration_seconds_count{otel_scope_name=\"BackOffice\",outcome=\"Done\",use_case=\"TakeNextCase\"}";
+        for (var wait = 0; wait < 100 && !(await http.GetStringAsync($"{management}/metrics")).Contains(figure, StringComparison.Ordinal); wait++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Contains(figure, await http.GetStringAsync($"{management}/metrics"), StringComparison.Ordinal);
+        foreach (var address in (string[])[$"{app.Address}/health/live", $"{app.Address}/health/ready", $"{app.Address}/metrics", $"{management}/", $"{management}/account/sign-in"])
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await http.GetAsync(address)).StatusCode);
     }
 
     private static async Task ImportAsync(IPage page)

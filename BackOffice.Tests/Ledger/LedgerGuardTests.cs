@@ -19,7 +19,7 @@ public sealed class LedgerGuardTests(TestDatabase database)
         (await clerk.Payments.PostInstalmentAsync(new(loan, booked.OldestUnpaid!.Unpaid, row.AsOf), default)).Must();
 
         var finance = await house.DeskAsync("Fin Ance", Role.FinanceController);
-        var balance = await finance.Ledger.TrialBalanceAsync(default);
+        var balance = await finance.Ledger.TrialBalanceAsync(null, null, default);
         Assert.Equal(0m, balance.Sum(b => b.Balance));
         // The loan's receivable in the ledger is what the loan says it owes.
         var owed = (await clerk.Loans.FindAsync(loan, default))!.Value.Loan.OutstandingPrincipal;
@@ -52,7 +52,7 @@ public sealed class LedgerGuardTests(TestDatabase database)
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand($"""
             select set_config('app.legal_entities', '{house.Id}', true);
-            {(newEntry ? $"insert into ledger.journal_entry (id, legal_entity_id, version, event_name, subject_id, posted_on, effective_on, recorded_at) values ('{id}', {house.Id}, 1, 'test', '{id}', current_date, current_date, now());" : "")}
+            {(newEntry ? $"insert into ledger.journal_entry (id, legal_entity_id, version, number, event_name, subject_id, posted_on, effective_on, recorded_at) values ('{id}', {house.Id}, 1, 'JE-{id}', 'test', '{id}', current_date, current_date, now());" : "")}
             insert into ledger.ledger_entry (legal_entity_id, journal_entry_id, posted_on, line_no, account_code, currency, amount, base_amount, fx_rate)
                 select {house.Id}, '{id}', current_date, {(newEntry ? 0 : 10)} + row_number() over (), account, 'USD', amount, amount, 1
                 from (values ('1200', {debit.ToString(System.Globalization.CultureInfo.InvariantCulture)}), ('1000', {credit.ToString(System.Globalization.CultureInfo.InvariantCulture)})) v (account, amount) where amount <> 0

@@ -37,11 +37,11 @@ public class PostingRulesTests
 
     [Fact]
     public void An_amount_without_a_rule_is_refused() =>
-        Assert.Throws<Refusal>(() => PostingRules.Journal(PostingEvent.Disbursement, new Amounts(10m, 1m, 0m, 0m), 0m, Usd, Usd));
+        Assert.StartsWith("A part of this Disbursement has no posting rule.", Assert.Throws<Refusal>(() => PostingRules.Journal(PostingEvent.Disbursement, new Amounts(10m, 1m, 0m, 0m), 0m, Usd, Usd)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Parts_of_a_unit_are_refused() =>
-        Assert.Throws<Refusal>(() => PostingRules.Journal(PostingEvent.Disbursement, new Amounts(10.5m, 0m, 0m, 0m), 0m, Jpy, Usd, 0.0067m));
+        Assert.StartsWith("A posting must be in whole units", Assert.Throws<Refusal>(() => PostingRules.Journal(PostingEvent.Disbursement, new Amounts(10.5m, 0m, 0m, 0m), 0m, Jpy, Usd, 0.0067m)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_conversion_goes_through_the_position_and_realises_the_difference()

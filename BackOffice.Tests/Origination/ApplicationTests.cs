@@ -2,6 +2,7 @@ using BackOffice.Data.Origination;
 using BackOffice.Data.Products;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Products;
@@ -122,10 +123,10 @@ public sealed class ApplicationTests(TestDatabase database)
             var application = await ApplicationMoves.LockAsync(db, id, default);
             application.Take(actor.Now);
             await db.SaveChangesAsync();
-            ApplicationMoves.RequestRevision(db, application, "Please send the last payslip.");
+            ApplicationMoves.RequestRevision(db, application, Because.For(ReasonUse.Question, "Please send the last payslip."));
         }, default)).Must();
         var asked = (await desk.Applications.FindAsync(id, default))!;
-        Assert.Equal((ApplicationStatus.RevisionRequested, "Please send the last payslip."), (asked.Status, asked.RevisionQuestion));
+        Assert.Equal((ApplicationStatus.RevisionRequested, "Something else: Please send the last payslip."), (asked.Status, asked.RevisionQuestion));
         Assert.Single((await desk.Applications.ListAsync(new ApplicationFilter(Tab: ApplicationTab.WaitingForBorrower), PageRequest.All(), default)).Rows);
 
         (await desk.ApplicationDesk.ResubmitAsync(new ResubmitApplication(id, asked.Version, " ", null), default)).MustRefuse("Say what the applicant sent");
@@ -144,11 +145,11 @@ public sealed class ApplicationTests(TestDatabase database)
         var house = await database.FoundAsync(clock: clock);
         var desk = await house.UnderwriterAsync();
         var id = (await SubmittedAsync(house, Fields)).Application.Id;
-        (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(id, 1, ""), default)).MustRefuse("Say why the applicant withdraws");
+        (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(id, 1, ReasonChoice.None), default)).MustRefuse("Choose the reason for a withdrawal from the list");
         (await desk.ApplicationDesk.ExpireAsync(new ExpireApplication(id, 1), default)).MustRefuse("Only an application that waits for the borrower");
-        (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(id, 1, "found an offer elsewhere"), default)).Must();
-        Assert.Equal("found an offer elsewhere", (await desk.Applications.FindAsync(id, default))!.ClosingReason);
-        (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(id, 2, "again"), default)).MustRefuse("final");
+        (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(id, 1, Because.Of("found an offer elsewhere")), default)).Must();
+        Assert.Equal("Another reason: found an offer elsewhere", (await desk.Applications.FindAsync(id, default))!.ClosingReason);
+        (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(id, 2, Because.Of("again")), default)).MustRefuse("final");
         (await desk.ApplicationDesk.ExpireAsync(new ExpireApplication(id, 2), default)).MustRefuse("Only an application");
 
         var draft = (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, Fields)), default)).Must();

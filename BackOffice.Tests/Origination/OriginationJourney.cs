@@ -30,6 +30,7 @@ public sealed class OriginationJourney(RunningApp app) : IClassFixture<RunningAp
         var second = page.GetByRole(AriaRole.Region, new() { Name = "Co-borrower", Exact = true });
         await second.GetByLabel("Name").FillAsync("Ben Brennan");
         await second.GetByLabel("Income a year USD").FillAsync("30000");
+        // The sum says that the last keystroke has arrived, and from then on the page says that it is being saved until it is.
         await Expect(page.GetByText("USD 90,000.00")).ToBeVisibleAsync();
         await Expect(page.GetByText("Draft saved")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit USD 18,000.00" }).ClickAsync();
@@ -49,7 +50,7 @@ public sealed class OriginationJourney(RunningApp app) : IClassFixture<RunningAp
         await Expect(again.GetByText("Called, both are in work.")).ToBeVisibleAsync();
         await ShootAsync(again, "application");
         await again.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
-        await again.GetByLabel("Why, in the applicant's words").FillAsync("found an offer elsewhere");
+        await again.GetByRole(AriaRole.Dialog).GiveReasonAsync("Found an offer elsewhere");
         await again.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
         await Expect(again.GetByText("Withdrawn").First).ToBeVisibleAsync();
     }

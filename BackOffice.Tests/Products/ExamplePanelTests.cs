@@ -61,7 +61,7 @@ public sealed class ExamplePanelTests : BunitContext
         var maker = new Actor(Guid.CreateVersion7(), "Mae Kerr", new Dictionary<short, DateOnly> { [1] = Today }, DateTimeOffset.UnixEpoch);
         var product = new Product(Guid.CreateVersion7(), 1, "PL", "Personal loan", ProductCategory.Personal, "Direct", Currency.Of("USD"));
         product.Propose(Guid.CreateVersion7(), new ProductProposal(Today, House.Terms, "First"), maker);
-        var view = new ProductView(product, new LegalEntity(1, "T1", "Test house", Currency.Of("USD"), "Europe/Berlin", Today));
+        var view = new ProductView(product, new LegalEntity(1, "T1", "Test house", Currency.Of("USD"), "Europe/Berlin", Today), BusinessCalendar.Weekends);
         return Render<ExamplePanel>(p => p.Add(e => e.View, view).Add(e => e.Terms, terms).Add(e => e.Before, before).Add(e => e.BeforeTitle, "Version 1"));
     }
 }

@@ -96,7 +96,7 @@ public sealed class ProductCommandsTests(TestDatabase database)
         // House.LoanBook lends 12,100 at 11.9 % over 36 months.
         Assert.Equal((12_140m, 121m, 40m, 11_979m), (loan.Principal, loan.UpfrontFee, loan.FinancedFee, loan.PaidOut));
         Assert.Equal(78, loan.Plan.Dues.Count);
-        Assert.All(loan.Plan.Dues, due => Assert.True(BusinessCalendar.Weekends.IsOpen(due.DueOn)));
+        Assert.All(loan.Plan.Dues, due => Assert.True(house.Days.IsOpen(due.DueOn)));
         Assert.Equal(11_979m, loan.AmountFinanced);
         Assert.Equal(loan.Plan.Dues.Sum(d => d.Principal + d.Interest), loan.TotalOfPayments);
         Assert.Equal(loan.TotalOfPayments - loan.AmountFinanced, loan.FinanceCharge);

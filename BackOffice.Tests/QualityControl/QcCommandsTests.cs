@@ -39,7 +39,7 @@ public sealed class QcCommandsTests(TestDatabase database)
         Assert.Equal(OutcomeKind.Conflict, (await first.Reviews.PassAsync(new PassReview(row.Id, 3, House.InOrder()), default)).Kind);
         var view = (await second.Qc.FindAsync(row.Id, default))!;
         Assert.Equal(QcResult.Ok, view.Review.Findings.Single(f => f.Code == "income").Result);
-        (await second.Reviews.HandBackAsync(new HandBackReview(row.Id, view.Review.Version, []), default)).Must();
+        (await second.Reviews.HandBackAsync(new HandBackReview(row.Id, view.Review.Version, [], Because.Of("end of shift")), default)).Must();
         Assert.Equal(0, (await second.Qc.CountsAsync(default)).Mine);
         Assert.Equal(0L, await database.AsAdministratorAsync<long>("select count(*) from quality_control.qc_lease where review_id = $1", row.Id));
     }
@@ -51,8 +51,8 @@ public sealed class QcCommandsTests(TestDatabase database)
         var row = await house.InQualityControlAsync();
         var qc = await house.ReviewerAsync();
         (await qc.Reviews.StartAsync(new StartReview(row.Id), default)).Must();
-        (await qc.Reviews.ReturnAsync(new ReturnReview(row.Id, 2, House.InOrder(new QcAnswer("income", QcResult.Defect, QcSeverity.Significant, "payslip missing")), "bring the payslip"), default)).Must();
-        Assert.Equal(new QcFigures(1, 1, 1, 1, 1), await qc.Qc.FiguresAsync(DateTimeOffset.UnixEpoch, default));
+        (await qc.Reviews.ReturnAsync(new ReturnReview(row.Id, 2, House.InOrder(new QcAnswer("income", QcResult.Defect, QcSeverity.Significant, "payslip missing")), Because.Of("bring the payslip")), default)).Must();
+        Assert.Equal(new QcFigures(1, 1, 1), await qc.Qc.FiguresAsync(DateTimeOffset.UnixEpoch, default));
 
         var underwriter = await house.UnderwriterAsync();
         (await underwriter.Reviews.CureAsync(new CureDefect(row.Id, 3, "income", "payslip of May on file"), default)).Must();
@@ -68,7 +68,10 @@ public sealed class QcCommandsTests(TestDatabase database)
         Assert.Equal((2, (QcResult?)null, "payslip of May on file"), (again.Review.Round, income.Result, income.CureNote));
         (await qc.Reviews.PassAsync(new PassReview(row.Id, again.Review.Version, []), default)).MustRefuse("One required item");
         (await qc.Reviews.PassAsync(new PassReview(row.Id, again.Review.Version, [new QcAnswer("income", QcResult.Ok, null, null)]), default)).Must();
-        Assert.Equal(new QcFigures(1, 1, 0, 1, 0), await qc.Qc.FiguresAsync(DateTimeOffset.UnixEpoch, default));
+        Assert.Equal(new QcFigures(1, 1, 0), await qc.Qc.FiguresAsync(DateTimeOffset.UnixEpoch, default));
+        // What a rule looked for says nothing of how many defects there are.
+        await database.AsAdministratorAsync<Guid>("update quality_control.qc_review set sample_reason = 'Targeted' where id = $1 returning id", row.Id);
+        Assert.Equal(new QcFigures(0, 0, 0), await qc.Qc.FiguresAsync(DateTimeOffset.UnixEpoch, default));
         Assert.Equal((2, (bool?)false), (await qc.Qc.DefectsAsync(false, PageRequest.All(), default)).Rows.Select(d => (d.CuredInRound!.Value, d.IsOpen)).Single());
         Assert.Equal(ApplicationStatus.ReadyToFund, (await qc.Applications.FindAsync(row.ApplicationId, default))!.Status);
     }

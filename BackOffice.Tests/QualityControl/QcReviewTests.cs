@@ -1,6 +1,8 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Shared;
+using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.QualityControl;
 
@@ -12,9 +14,9 @@ public sealed class QcReviewTests
     [Fact]
     public void Nobody_reviews_a_file_they_decided()
     {
-        Refuses("another reviewer", () => Review().Start(Person(Underwriter), QcChecklist.Standard, []));
+        Refuses("another reviewer", () => Review().Start(Person(Underwriter), 1, Standards.Checklist, []));
         var second = Guid.CreateVersion7();
-        Refuses("another reviewer", () => Review().Start(Person(second), QcChecklist.Standard, [second]));
+        Refuses("another reviewer", () => Review().Start(Person(second), 1, Standards.Checklist, [second]));
     }
 
     [Fact]
@@ -30,7 +32,7 @@ public sealed class QcReviewTests
     {
         var (review, reviewer) = Started();
         Refuses("9 required items have no answer", () => review.Pass(reviewer));
-        review.Record([.. QcChecklist.Standard.Items.Where(i => i.IsRequired).Select(i => new QcAnswer(i.Code, QcResult.Ok, null, null))], reviewer);
+        review.Record([.. Standards.Checklist.Where(i => i.IsRequired).Select(i => new QcAnswer(i.Code, QcResult.Ok, null, null))], reviewer);
         review.Record([new QcAnswer("income", QcResult.Defect, QcSeverity.Significant, "payslip missing")], reviewer);
         Refuses("significant defect stands", () => review.Pass(reviewer));
         review.Record([new QcAnswer("income", QcResult.Defect, QcSeverity.Minor, "payslip is a copy")], reviewer);
@@ -53,11 +55,11 @@ public sealed class QcReviewTests
     public void A_return_says_what_to_fix()
     {
         var (review, reviewer) = Started();
-        Refuses("Nothing is recorded as wrong", () => review.Return("payslip missing", reviewer));
+        Refuses("Nothing is recorded as wrong", () => review.Return(Because.For(ReasonUse.QualityControlReturn, "payslip missing"), reviewer));
         review.Record([new QcAnswer("income", QcResult.Defect, QcSeverity.Moderate, "payslip missing")], reviewer);
-        Refuses("Say what must be fixed", () => review.Return("  ", reviewer));
-        review.Return(" payslip missing ", reviewer);
-        Assert.Equal((QcStatus.Returned, "payslip missing"), (review.Status, review.Finding));
+        Refuses("“Another reason” is a reason for a withdrawal, not for returning a file", () => review.Return(Because.For(ReasonUse.Withdrawal, "payslip missing"), reviewer));
+        review.Return(Because.For(ReasonUse.QualityControlReturn, " payslip missing "), reviewer);
+        Assert.Equal((QcStatus.Returned, "Something else must be fixed: payslip missing"), (review.Status, review.Finding));
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class QcReviewTests
     {
         var (review, reviewer) = Started();
         review.Record([new QcAnswer("income", QcResult.Defect, QcSeverity.Significant, "payslip missing"), new QcAnswer("debt", QcResult.Ok, null, null)], reviewer);
-        review.Return("payslip missing", reviewer);
+        review.Return(Because.For(ReasonUse.QualityControlReturn, "payslip missing"), reviewer);
         var underwriter = Person(Underwriter);
         Refuses("Nothing is wrong", () => review.Cure("debt", "looked", underwriter));
         Refuses("what was put right", () => review.Cure("income", " ", underwriter));
@@ -76,7 +78,7 @@ public sealed class QcReviewTests
         Assert.Equal((2, 1, (QcResult?)null, QcSeverity.Significant), (review.Round, review.Priority, income.Result, income.FoundSeverity));
         Assert.Equal(QcResult.Ok, review.Findings.Single(f => f.Code == "debt").Result);
 
-        review.Start(reviewer, QcChecklist.Standard, []);
+        review.Start(reviewer, 1, Standards.Checklist, []);
         review.Record([new QcAnswer("income", QcResult.Ok, null, null)], reviewer);
         Assert.Equal((2, QcSeverity.Significant, "payslip missing", false), (income.CuredInRound, income.FoundSeverity, income.FoundNote, income.IsOpenDefect));
     }
@@ -98,7 +100,7 @@ public sealed class QcReviewTests
         Assert.Equal(QcSampleReason.Amount, sampling.Choose(File(20_001m), 1).Reason);
         Assert.Equal(QcSampleReason.Targeted, sampling.Choose(File(1_000m, 0.41m), 1).Reason);
         Assert.Equal(QcSampleReason.Targeted, sampling.Choose(File(1_000m, source: "broker"), 1).Reason);
-        Assert.Equal(QcSampleReason.EveryFile, QcSampling.EveryFile.Choose(File(1_000m), 1).Reason);
+        Assert.Equal(QcSampleReason.EveryFile, QcSampling.StandardFor(Standards.Us).Choose(File(1_000m), 1).Reason);
 
         var drawn = Enumerable.Range(0, 2_000).Select(seed => sampling.Choose(File(1_000m), seed)).ToList();
         Assert.InRange(drawn.Count(s => s.IsReviewed), 430, 570);
@@ -113,7 +115,7 @@ public sealed class QcReviewTests
     {
         var review = new QcReview(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), Underwriter, new QcSample(QcSampleReason.NotDrawn, 1, 0.9m), DateTimeOffset.UnixEpoch);
         Assert.Equal(QcStatus.NotSampled, review.Status);
-        Refuses("final", () => review.Start(Person(Guid.CreateVersion7()), QcChecklist.Standard, []));
+        Refuses("final", () => review.Start(Person(Guid.CreateVersion7()), 1, Standards.Checklist, []));
     }
 
     private static void Refuses(string sentence, Action action) => Assert.Contains(sentence, Assert.Throws<Refusal>(action).Message, StringComparison.Ordinal);
@@ -125,7 +127,7 @@ public sealed class QcReviewTests
     private static (QcReview, Actor) Started()
     {
         var (review, reviewer) = (Review(), Person(Guid.CreateVersion7()));
-        review.Start(reviewer, QcChecklist.Standard, []);
+        review.Start(reviewer, 1, Standards.Checklist, []);
         return (review, reviewer);
     }
 

@@ -11,6 +11,7 @@ public class AnnualRateTests
 
     // 12 CFR 1026 Appendix J (c), examples by their numbers: advance, first payment, count, amount, months and days between, APR.
     [Theory]
+    [WorkedCases("12 CFR 1026 Appendix J (c)(1)")]
     [InlineData("(c)(1)(i) monthly, regular first period", "5000", "1978-01-10", "1978-02-10", 24, "230", 1, 0, "9.69")]
     [InlineData("(c)(1)(ii) monthly, long first period", "6000", "1978-02-10", "1978-04-01", 36, "200", 1, 0, "11.82")]
     [InlineData("(c)(1)(iv) quarterly, long first period", "10000", "1978-05-23", "1978-10-01", 40, "385", 3, 0, "8.97")]
@@ -23,6 +24,7 @@ public class AnnualRateTests
 
     // (c)(5): one advance, one payment.
     [Theory]
+    [WorkedCases("12 CFR 1026 Appendix J (c)(5)")]
     [InlineData("(c)(5)(i) term in days", "1000", "1978-01-03", "1978-09-15", "1080", "11.45")]
     [InlineData("(c)(5)(ii) term in months", "1000", "1978-07-15", "1979-01-15", "1044", "8.80")]
     [InlineData("(c)(5)(iii) term over a year", "1000", "1978-01-17", "1980-01-17", "1210", "10.00")]
@@ -31,6 +33,7 @@ public class AnnualRateTests
 
     // Directive 2008/48/EC and its predecessor 98/7/EC, Annex: worked examples with equal months.
     [Theory]
+    [WorkedCases("Directives 98/7/EC and 2008/48/EC, annexes")]
     [InlineData("1000 for 1200 after 18 months", "1000", 18, "1200", 1, "12.92")]
     [InlineData("6000 for 48 monthly instalments of 149.31", "6000", 1, "149.31", 48, "9.38")]
     public void Directive_example(string example, string advance, int firstMonth, string payment, int count, string percent)
@@ -43,6 +46,7 @@ public class AnnualRateTests
 
     // The documentation of the spreadsheet function XIRR: −10,000, 2,750, 4,250, 3,250, 2,750 give 37.34 %.
     [Fact]
+    [WorkedCases("Documentation of the spreadsheet function XIRR")]
     public void Xirr_is_that_of_the_spreadsheet()
     {
         (string Date, string Amount)[] flows = [("2008-01-01", "-10000"), ("2008-03-01", "2750"), ("2008-10-30", "4250"), ("2009-02-15", "3250"), ("2009-04-01", "2750")];
@@ -53,16 +57,16 @@ public class AnnualRateTests
     public void Xirr_refuses_flows_that_have_no_return()
     {
         CashFlow one = new(Day("2024-01-01"), Amount("-1")), same = new(Day("2024-01-01"), Amount("2")), more = new(Day("2024-02-01"), Amount("-2"));
-        Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one]));
-        Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one, more]));
-        Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one, same]));
+        Assert.Equal("A return needs at least two flows.", Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one])).Message);
+        Assert.Equal("A return needs money going out and money coming in.", Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one, more])).Message);
+        Assert.Equal("A return needs flows on different days.", Assert.Throws<Refusal>(() => EffectiveRate.Xirr([one, same])).Message);
     }
 
     [Fact]
     public void Apr_refuses_payments_that_do_not_repay_or_come_first()
     {
-        Assert.Throws<Refusal>(() => AppendixJ.Apr([new CashFlow(Day("2024-01-01"), Amount("100"))], [new CashFlow(Day("2024-02-01"), Amount("90"))]));
-        Assert.Throws<Refusal>(() => AppendixJ.Apr([new CashFlow(Day("2024-01-01"), Amount("100"))], [new CashFlow(Day("2023-12-01"), Amount("110"))]));
+        Assert.Equal("The payments do not repay the advance, so it has no annual percentage rate.", Assert.Throws<Refusal>(() => AppendixJ.Apr([new CashFlow(Day("2024-01-01"), Amount("100"))], [new CashFlow(Day("2024-02-01"), Amount("90"))])).Message);
+        Assert.Equal("A payment cannot come before the first advance.", Assert.Throws<Refusal>(() => AppendixJ.Apr([new CashFlow(Day("2024-01-01"), Amount("100"))], [new CashFlow(Day("2023-12-01"), Amount("110"))])).Message);
     }
 
     private static Money Amount(string text) => new(Number(text), Usd);

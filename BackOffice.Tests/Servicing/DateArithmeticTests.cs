@@ -8,6 +8,7 @@ public class DateArithmeticTests
 {
     // ISDA, “EMU and market conventions: recent developments” (1998), examples of Actual/Actual (ISDA).
     [Theory]
+    [WorkedCases("ISDA, EMU and market conventions, 1998")]
     [InlineData("2003-11-01", "2004-05-01", "0.4977243806")]
     [InlineData("1999-02-01", "1999-07-01", "0.4109589041")]
     [InlineData("1999-07-01", "2000-07-01", "1.0013773486")]
@@ -21,6 +22,7 @@ public class DateArithmeticTests
 
     // ISDA 2006 Definitions §4.16(f) and (g): where the two thirty-day counts part.
     [Theory]
+    [WorkedCases("ISDA 2006 Definitions 4.16(f) and (g)")]
     [InlineData("2007-01-15", "2007-01-30", 15, 15)]
     [InlineData("2007-01-15", "2007-02-15", 30, 30)]
     [InlineData("2007-09-30", "2008-03-31", 180, 180)]
@@ -65,6 +67,7 @@ public class DateArithmeticTests
 
     // ISDA 2006 Definitions §4.12: Saturday 30 November 2024, with 2 December a holiday.
     [Theory]
+    [WorkedCases("ISDA 2006 Definitions 4.12")]
     [InlineData(HolidayRoll.Stay, "2024-11-30")]
     [InlineData(HolidayRoll.Following, "2024-12-03")]
     [InlineData(HolidayRoll.ModifiedFollowing, "2024-11-29")]
@@ -76,7 +79,8 @@ public class DateArithmeticTests
     }
 
     [Fact]
-    public void A_calendar_that_is_never_open_is_refused() => Assert.Throws<Refusal>(() => new BusinessCalendar(Enum.GetValues<DayOfWeek>(), []));
+    public void A_calendar_that_is_never_open_is_refused() =>
+        Assert.Equal("A calendar needs at least one day of the week that is open.", Assert.Throws<Refusal>(() => new BusinessCalendar(Enum.GetValues<DayOfWeek>(), [])).Message);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

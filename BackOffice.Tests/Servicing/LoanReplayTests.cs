@@ -15,7 +15,7 @@ public class LoanReplayTests
         var entry = account.Entries[^1];
         Assert.Equal([(1, 100m, Bucket.PastDue), (2, 100m, Bucket.PastDue), (3, 50m, Bucket.InAdvance)], entry.Allocations.Select(part => (part.DueNumber, part.Amount, part.Bucket)));
         Assert.Equal(950m, account.PrincipalOutstanding);
-        Assert.Equal("Horizontal, then NextInstalment", Assert.Single(account.Explain(Component.Principal)).Rule);
+        Assert.Equal("Horizontal, then NextInstalment", account.Explain(Component.Principal).Last().Rule);
     }
 
     [Theory]
@@ -94,6 +94,39 @@ public class LoanReplayTests
     }
 
     [Fact]
+    public void The_oldest_due_is_paid_first_by_its_date_when_a_chargeback_stands_at_the_end_of_the_list()
+    {
+        // On the actual balance the chargeback of 15 February is due number 7. On 5 March it is older than the due of 1 March, number 2.
+        var actual = SixLevel with { Basis = InterestBasis.Actual };
+        LoanFact[] facts = [Paid(2, On(2, 1), 172.55m), new ChargedBack(3, On(2, 15), On(2, 15), Dollars(50m), 2), Paid(4, On(3, 5), 60m)];
+        string Placed(ServicingTerms terms) => string.Join(' ', terms.At(On(3, 5), facts).Entries[^1].Allocations.Select(part => $"{part.DueNumber}:{part.Component}"));
+        Assert.Equal("7:Principal 2:Interest 2:Principal", Placed(actual));
+        // Component by component the interest of due 2 comes first, then principal of due 7.
+        Assert.Equal("2:Interest 7:Principal 2:Principal", Placed(actual with { Allocation = new AllocationOrder { Direction = AllocationDirection.Vertical } }));
+    }
+
+    [Fact]
+    public void A_chargeback_takes_back_no_more_than_the_payment_brought()
+    {
+        ServicingTerms terms = SixLevel with { ChargebackByComponents = true };
+        LoanFact[] facts = [Paid(2, On(2, 1), 172.55m), new ChargedBack(3, On(2, 10), On(2, 10), Dollars(100m), 2)];
+        // 10 of interest and 90 of principal, then the other 72.55 of principal.
+        var account = terms.At(On(2, 12), [.. facts, new ChargedBack(4, On(2, 11), On(2, 11), Dollars(72.55m), 2)]);
+        Assert.Equal([new Amounts(90m, 10m, 0m, 0m), new Amounts(72.55m, 0m, 0m, 0m)], account.Entries.Where(entry => entry.Fact is ChargedBack).Select(entry => entry.Amounts));
+        var refusal = Assert.Throws<Refusal>(() => terms.At(On(2, 12), [.. facts, new ChargedBack(4, On(2, 11), On(2, 11), Dollars(72.56m), 2)]));
+        Assert.Equal("Only USD 72.55 of this payment can be charged back.", refusal.Message);
+    }
+
+    [Fact]
+    public void A_payoff_that_used_held_credit_is_charged_back_for_the_money_it_brought()
+    {
+        // 200 are held and 804.84 come: together the 1,004.84 of 16 January. The 804.84 paid principal only, as the credit went to interest first.
+        var terms = SixLevel with { ChargebackByComponents = true, Allocation = AllocationOrder.Default with { Excess = ExcessRule.Held } };
+        var account = terms.At(On(2, 12), Paid(2, On(1, 10), 200m), Paid(3, On(1, 16), 804.84m, ReceiptKind.Payoff), new ChargedBack(4, On(2, 10), On(2, 10), Dollars(804.84m), 3));
+        Assert.Equal(new Amounts(804.84m, 0m, 0m, 0m), account.Entries[^1].Amounts);
+    }
+
+    [Fact]
     public void An_overpayment_is_credit_until_it_is_refunded()
     {
         var paid = TwelveTimesHundred.At(On(2, 2), Paid(2, On(2, 1), 1250m));
@@ -108,6 +141,18 @@ public class LoanReplayTests
         var account = SixLevel.At(On(1, 20), new Charged(2, On(1, 10), On(1, 10), Dollars(25m), Component.Fee), new ChargeWaived(3, On(1, 12), On(1, 12), 2), new InterestWaived(4, On(1, 15), On(1, 15), Dollars(10m)));
         Assert.Equal(0m, account.Open.Fee);
         Assert.Equal(0m, account.Dues[0].Open.Interest);
+    }
+
+    [Fact]
+    public void Waived_interest_is_taken_off_what_has_accrued()
+    {
+        // 4.84 are earned by 16 January, and 3 of January's interest were waived the day before.
+        foreach (var basis in new[] { InterestBasis.Scheduled, InterestBasis.Actual })
+        {
+            LoanFact[] facts = [new Disbursed(1, Start, Start, Dollars(1000m)), new InterestWaived(2, On(1, 15), On(1, 15), Dollars(3m))];
+            var quote = PayoffQuote.Of(SixLevel with { Basis = basis }, facts, On(1, 16), On(1, 16));
+            Assert.Equal((Dollars(1001.84m), LoanState.Closed), (quote.Total, LoanReplay.AsKnownNow(SixLevel with { Basis = basis }, [.. facts, Paid(3, On(1, 16), 1001.84m, ReceiptKind.Payoff)], On(1, 16)).State));
+        }
     }
 
     [Fact]
@@ -158,10 +203,58 @@ public class LoanReplayTests
     public void A_payoff_quote_is_principal_and_interest_to_the_day()
     {
         LoanFact[] facts = [new Disbursed(1, Start, Start, Dollars(1000m))];
-        var quote = PayoffQuote.Of(SixLevel, facts, On(1, 16), On(1, 20), prepaymentFeeShare: 0.01m);
-        Assert.Equal(Dollars(1000m + 4.84m + 10m), quote.Total);
-        Assert.Equal(Dollars(1000m + 4.84m + 10m + 0.65m), quote.TotalOn(On(1, 18), Rounding.HalfUp));
-        Assert.Throws<Refusal>(() => quote.TotalOn(On(1, 21), Rounding.HalfUp));
+        var quote = PayoffQuote.Of(SixLevel, facts, On(1, 16), On(1, 20));
+        Assert.Equal(Dollars(1000m + 4.84m), quote.Total);
+        // 17 of January's 31 days of 10, rounded once: not 4.84 and two days of 0.32 more.
+        Assert.Equal(Dollars(1000m + 5.48m), quote.TotalOn(On(1, 18)));
+        Assert.Equal("The quote does not hold on that day. Ask for a new one.", Assert.Throws<Refusal>(() => quote.TotalOn(On(1, 21))).Message);
+    }
+
+    public static TheoryData<string, ServicingTerms, LoanFact[]> Quoted => new()
+    {
+        // January's interest is 10 over 31 days; from 1 February 8.37 over 29: the per diem falls, and a fee of 25 falls due on the 3rd.
+        { "by plan", SixLevel, [new Charged(2, On(1, 20), On(1, 20), Dollars(15m), Component.Fee), new Charged(3, On(2, 3), On(2, 3), Dollars(25m), Component.Fee)] },
+        { "on the actual balance", SixLevel with { Basis = InterestBasis.Actual }, [] },
+        { "with the product's fee on what is not yet due", SixLevel with { PrepaymentFeeShare = 0.01m }, [] },
+        { "with a penalty on the way", SixLevel with { Penalty = new PenaltyRule { Flat = 10m, GraceDays = 1 } }, [] },
+        { "with a daily penalty", SixLevel with { Penalty = new PenaltyRule { Frequency = PenaltyFrequency.Daily, OfOverduePrincipal = 0.001m } }, [] },
+        { "with money held that pays a due in between", SixLevel with { Allocation = AllocationOrder.Default with { Excess = ExcessRule.Held } }, [Paid(2, On(1, 10), 200m)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Quoted), DisableDiscoveryEnumeration = true)]
+    public void A_quote_is_what_settles_on_each_day_it_is_good_for(string how, ServicingTerms terms, LoanFact[] facts)
+    {
+        var quote = PayoffQuote.Of(terms, [new Disbursed(1, Start, Start, Dollars(1000m)), .. facts], On(1, 28), On(2, 6));
+        for (var day = quote.On; day <= quote.GoodUntil; day = day.AddDays(1))
+        {
+            var total = quote.TotalOn(day).Amount;
+            // On the day itself and when the bank's file has come; what is only charged later is another matter.
+            foreach (var seen in new[] { day, day.AddDays(10) })
+            {
+                var settled = terms.At(seen, [.. facts.Where(fact => fact.Effective <= day), Paid(9, day, total, ReceiptKind.Payoff)]);
+                Assert.True(settled is { State: LoanState.Closed, Credit: 0m }, $"{how}: {total} on {day} left {settled.State} with {settled.Credit}");
+            }
+
+            Assert.NotEqual(LoanState.Closed, terms.At(day, [.. facts, Paid(9, day, total - 0.01m, ReceiptKind.Payoff)]).State);
+        }
+    }
+
+    [Fact]
+    public void A_quote_follows_the_per_diem_over_a_due_date()
+    {
+        // 10 by 1 February, then two of its 29 days: 8.37 × 2 / 29 = 0.58, not two more days of 10 / 31 = 0.65.
+        var quote = PayoffQuote.Of(SixLevel, [new Disbursed(1, Start, Start, Dollars(1000m))], On(1, 31), On(2, 3));
+        Assert.Equal((Dollars(1009.68m), Dollars(1010.00m), Dollars(1010.58m)), (quote.Total, quote.TotalOn(On(2, 1)), quote.TotalOn(On(2, 3))));
+    }
+
+    [Fact]
+    public void A_credit_larger_than_the_debt_asks_nothing_on_any_day()
+    {
+        var terms = SixLevel with { Allocation = AllocationOrder.Default with { Excess = ExcessRule.Held } };
+        var quote = PayoffQuote.Of(terms, [new Disbursed(1, Start, Start, Dollars(1000m)), Paid(2, On(1, 10), 1200m)], On(1, 16), On(1, 20));
+        Assert.True(quote.PerDiem > 0m);
+        Assert.Equal((Dollars(0m), Dollars(0m)), (quote.Total, quote.TotalOn(On(1, 20))));
     }
 
     [Fact]

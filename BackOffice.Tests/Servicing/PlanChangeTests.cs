@@ -21,12 +21,25 @@ public class PlanChangeTests
     }
 
     [Fact]
+    public void Credit_pays_a_charge_that_is_open_before_it_prepays_principal()
+    {
+        // 172.55 pay the first due and 200 are held; 50 asked that day come first, 150 are prepaid.
+        var terms = SixLevel with { Allocation = AllocationOrder.Default with { Excess = ExcessRule.Held } };
+        LoanFact[] facts = [Paid(2, On(2, 1), 372.55m), new Charged(3, On(2, 1), On(2, 1), Dollars(50m), Component.Fee)];
+        var proposed = new PlanChanges(terms.At(On(2, 10), facts), On(2, 10)).ShortenByPrepayment();
+        var account = terms.At(On(2, 10), [.. facts, new PlanChanged(4, On(2, 10), On(2, 10), proposed.Plan, proposed.Kind)]);
+        Assert.Equal((687.45m, 50m, 0m), (account.PrincipalOutstanding, account.Paid.Fee, account.Credit));
+    }
+
+    [Fact]
     public void A_lower_rate_lowers_the_instalments_that_follow()
     {
         var (before, after, plan) = Change(On(3, 10), FirstTwoPaid, changes => changes.ChangeRate(Rate.OfPercent(6m)));
         Assert.True(plan.Plan.Instalment.Amount < 172.55m);
         Assert.Equal(before.Dues.Select(due => due.DueDate), after.Dues.Where(due => due.IsPaid && !due.IsReplaced).Concat(after.Dues.Skip(6)).Select(due => due.DueDate));
         Assert.True(plan.Difference.Interest.Amount < 0m);
+        Assert.Equal((4, 4), (plan.Difference.Old.Dues, plan.Difference.New.Dues));
+        Assert.Equal(plan.Difference.New.Payments - plan.Difference.Old.Payments, plan.Difference.Interest);
         Assert.True(plan.Difference.NewApr < plan.Difference.OldApr);
         Assert.Contains(plan.Difference.Sentences(), sentence => sentence.StartsWith("Interest becomes USD", StringComparison.Ordinal));
         Assert.False(plan.IsForbearance);
@@ -100,18 +113,19 @@ public class PlanChangeTests
     public void A_plan_that_does_not_repay_what_it_replaces_is_refused()
     {
         var stale = AmortisationPlan.Of(SixLevel.Schedule);
-        Assert.Throws<Refusal>(() => SixLevel.At(On(3, 10), [.. FirstTwoPaid, new PlanChanged(50, On(3, 10), On(3, 10), stale, PlanChangeKind.ReAmortise)]));
+        var refusal = Assert.Throws<Refusal>(() => SixLevel.At(On(3, 10), [.. FirstTwoPaid, new PlanChanged(50, On(3, 10), On(3, 10), stale, PlanChangeKind.ReAmortise)]));
+        Assert.StartsWith("The new plan repays USD 1000.00, but USD ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Forbearance_is_limited()
     {
         PlanChanges.CheckLimits([On(1, 1).AddYears(-2)], On(1, 1));
-        Assert.Throws<Refusal>(() => PlanChanges.CheckLimits([On(1, 1).AddMonths(-11)], On(1, 1)));
-        Assert.Throws<Refusal>(() => PlanChanges.CheckLimits([On(1, 1).AddYears(-2), On(1, 1).AddYears(-4)], On(1, 1)));
+        Assert.Contains("within the last twelve months", Assert.Throws<Refusal>(() => PlanChanges.CheckLimits([On(1, 1).AddMonths(-11)], On(1, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("as often as five years allow", Assert.Throws<Refusal>(() => PlanChanges.CheckLimits([On(1, 1).AddYears(-2), On(1, 1).AddYears(-4)], On(1, 1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Nothing_can_change_once_the_last_due_has_passed() =>
-        Assert.Throws<Refusal>(() => new PlanChanges(SixLevel.At(On(9, 1)), On(9, 1)).ReAmortise());
+        Assert.StartsWith("Nothing falls due after that day", Assert.Throws<Refusal>(() => new PlanChanges(SixLevel.At(On(9, 1)), On(9, 1)).ReAmortise()).Message, StringComparison.Ordinal);
 }

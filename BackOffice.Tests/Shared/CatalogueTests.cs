@@ -23,10 +23,11 @@ public sealed class CatalogueTests(TestDatabase database)
     /// <summary>Views that run with their owner's rights.</summary>
     private static readonly Dictionary<string, string> DefinerViews = new()
     {
-        ["analytics_store.portfolio_month"] = "stored; read through analytics.v_loan_growth_monthly, which applies the reader's legal entities",
+        ["analytics_store.portfolio_day"] = "stored; read through analytics.v_loan_growth_monthly and v_portfolio_flow_daily, which applies the reader's legal entities",
         ["analytics_store.default_by_vintage"] = "stored; read through analytics.v_default_rate_by_vintage, which applies the reader's legal entities",
         ["analytics_store.active_loans_summary"] = "stored; read through analytics.v_active_loans_summary, which applies the reader's legal entities",
         ["analytics.v_loan_growth_monthly"] = "applies the reader's legal entities to stored rows, behind a barrier",
+        ["analytics.v_portfolio_flow_daily"] = "applies the reader's legal entities to stored rows, behind a barrier",
         ["analytics.v_default_rate_by_vintage"] = "applies the reader's legal entities to stored rows, behind a barrier",
         ["analytics.v_active_loans_summary"] = "applies the reader's legal entities to stored rows, behind a barrier",
     };
@@ -48,7 +49,7 @@ public sealed class CatalogueTests(TestDatabase database)
 
     /// <summary>Tables whose rows are added once and never changed.</summary>
     private static readonly string[] AppendOnly =
-        ["audit.audit_entry", "audit.seal", "ledger.ledger_entry", "ledger.journal_entry", "shared.status_history"];
+        ["audit.audit_entry", "audit.seal", "audit.chain_check", "ledger.ledger_entry", "ledger.journal_entry", "shared.status_history"];
 
     /// <summary>What the role of sign-in shares with the business.</summary>
     private static readonly Dictionary<string, string> SharedWithSignIn = new()
@@ -56,6 +57,8 @@ public sealed class CatalogueTests(TestDatabase database)
         ["audit.audit_entry"] = "what is done to accounts and roles is audited like everything else",
         ["shared.idempotency"] = "an access command claims its key like every other",
         ["shared.outbox"] = "an access command may leave a message",
+        ["shared.workflow_move"] = "requests for roles and reviews of access keep to their moves",
+        ["shared.status_history"] = "requests for roles and reviews of access have a history of states",
     };
 
     /// <summary>References between tenant tables that leave the legal entity out.</summary>

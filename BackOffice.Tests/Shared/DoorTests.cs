@@ -6,6 +6,7 @@ using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Underwriting;
+using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tests.Shared;
 
@@ -53,6 +54,46 @@ public sealed class DoorTests(TestDatabase database)
         Assert.Equal(there.Id, Assert.Single(one.Rows).LegalEntityId);
     }
 
+    [Theory]
+    [InlineData("do $$ begin raise exception 'serialization' using errcode = '40001'; end $$")]
+    [InlineData("do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$")]
+    [InlineData("select pg_terminate_backend(pg_backend_pid())")]
+    public async Task What_fails_in_passing_is_tried_again_with_a_fresh_context_and_done_once(string accident)
+    {
+        var house = await database.FoundAsync();
+        var desk = await house.UnderwriterAsync();
+        var (attempts, contexts) = (0, new HashSet<object>(ReferenceEqualityComparer.Instance));
+        var note = Guid.CreateVersion7();
+        var id = await house.TakenCaseAsync();
+        var outcome = await desk.UseCases.RunAsync(Permission.OriginationNote, new WriteNote(id, "once"), async (db, actor) =>
+        {
+            contexts.Add(db);
+            var application = await db.Set<LoanApplication>().SingleAsync(a => a.Id == id);
+            db.Add(new ApplicationNote(note, application, NoteKind.Note, "once", actor));
+            await db.SaveChangesAsync();
+            if (++attempts < 3) await db.Database.ExecuteSqlRawAsync(accident);
+        }, default);
+
+        outcome.Must();
+        Assert.Equal((3, 3), (attempts, contexts.Count));
+        Assert.Equal(1L, await database.AsAdministratorAsync<long>("select count(*) from origination.application_note where application_id = $1 and text = 'once'", id));
+    }
+
+    [Fact]
+    public async Task What_goes_on_failing_ends_with_a_reference_and_leaves_nothing()
+    {
+        var house = await database.FoundAsync();
+        var desk = await house.UnderwriterAsync();
+        var attempts = 0;
+        var outcome = await desk.UseCases.RunAsync(Permission.OriginationNote, new WriteNote(Guid.CreateVersion7(), "never"), async (db, _) =>
+        {
+            attempts++;
+            await db.Database.ExecuteSqlRawAsync("do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$");
+        }, default);
+        Assert.Equal((OutcomeKind.Failed, 4), (outcome.Kind, attempts));
+        Assert.Matches("nothing was changed.*reference [0-9A-F]{8}", outcome.Sentence);
+    }
+
     [Fact]
     public async Task The_same_key_is_done_once_and_answered_twice()
     {
@@ -75,7 +116,7 @@ public sealed class DoorTests(TestDatabase database)
         var house = await database.FoundAsync();
         var request = await house.ScheduledAsync();
         var releaser = await house.ReleaserAsync();
-        (await (await house.SchedulerAsync()).Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, "name check"), default)).Must();
+        (await (await house.SchedulerAsync()).Funding.HoldAsync(new HoldDisbursement(request.Id, request.Version, Because.Of("name check")), default)).Must();
 
         var outcome = await releaser.Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default);
 
@@ -106,7 +147,7 @@ public sealed class DoorTests(TestDatabase database)
         var house = await database.FoundAsync();
         var desk = await house.UnderwriterAsync();
         var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => desk.Reads.AskAsync(Permission.OriginationRead, (db, _) =>
-            Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "insert into shared.outbox select * from shared.outbox"), default));
+            db.Database.ExecuteSqlRawAsync("insert into shared.outbox select * from shared.outbox"), default));
         Assert.Equal(Npgsql.PostgresErrorCodes.ReadOnlySqlTransaction, error.SqlState);
     }
 
@@ -121,6 +162,21 @@ public sealed class DoorTests(TestDatabase database)
         var taken = await Task.WhenAll(desks.Select(d => d.Cases.TakeNextAsync(new TakeNextCase(), default)));
 
         Assert.Equal(50, taken.Select(t => t.Must()!.Value).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_case_steps_over_one_that_is_being_taken()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(2);
+        var (first, second) = (await house.UnderwriterAsync(), await house.DeskAsync("Second Taker", Role.Underwriter));
+        (await first.UseCases.RunAsync(Permission.UnderwritingTake, new TakeNextCase(), async (db, _) =>
+        {
+            var locked = await db.Database.SqlQuery<Guid>($"select id as \"Value\" from origination.loan_application where rank_at is not null order by rank_at, id limit 1 for no key update").ToListAsync();
+            // Waiting for the lock would never end: it is let go of only afterwards.
+            var taken = await second.Cases.TakeNextAsync(new TakeNextCase(), default).WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.NotEqual(locked.Single(), taken.Must()!.Value);
+        }, default)).Must();
     }
 
     [Fact]

@@ -1,12 +1,18 @@
 using System.Globalization;
 using System.Text;
+using BackOffice.Data.Fraud;
 using BackOffice.Data.Funding;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
+using BackOffice.Data.Payments;
+using BackOffice.Data.Parties;
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Documents;
 using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Parties;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Shared;
@@ -21,6 +27,7 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     private Desk? _qc;
     private Desk? _funding;
     private Desk? _funding2;
+    private Desk? _clerk;
 
     /// <summary>The terms of the personal loan: level monthly instalments rounded up.</summary>
     public static ProductTerms Terms { get; } = new() { MinimumAmount = 500m, MaximumAmount = 100_000m, MinimumTermMonths = 6, MaximumTermMonths = 84, DefaultAnnualRate = 0.119m, InstalmentRounding = Rounding.Up };
@@ -28,11 +35,21 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     public short Id => entity.Id;
     public LegalEntity Entity => entity;
     public Product Product => product;
+    public BusinessCalendar Days => WorkCalendar.StandardFor(entity).Days();
 
     public async Task<Desk> DeskAsync(string name, params Role[] roles) =>
         database.DeskOf(await database.HireAsync(name, [.. roles.Select(r => (Id, r))]), clock);
 
     public Desk System => database.DeskOf(StaffIdentity.System(Id), clock);
+
+    /// <summary>Puts the second version of a policy in force, by two people.</summary>
+    public async Task SetAsync<T>(T policy, DateOnly from) where T : class, IPolicy<T>
+    {
+        var maker = await DeskAsync("Maker", T.Rights == PolicyRights.Rules ? Role.RiskManager : Role.Administrator);
+        var checker = await DeskAsync("Checker", T.Rights == PolicyRights.Rules ? Role.FinanceController : Role.RiskManager);
+        var version = (await maker.Policies.ProposeAsync(ProposePolicy.Of(Id, 1, from, policy, "A test"), default)).Must();
+        (await checker.Policies.ApproveAsync(new ApprovePolicy(T.Kind, version, 1), default)).Must();
+    }
 
     public async Task<Desk> UnderwriterAsync() => _underwriter ??= await DeskAsync("Una Derwright", Role.Underwriter);
 
@@ -58,7 +75,14 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
         var staged = await StageAsync(source, LoanBook(rows, amount: amount));
         (await desk.Imports.ApplyAsync(new ApplyImport(staged, 2), default)).Must();
         while ((await System.Imports.ApplyChunkAsync(new ApplyImportChunk(staged), default)).Must() > 0) { }
+        await ScreenAsync();
         return staged;
+    }
+
+    /// <summary>Screens what was submitted, as the message of a submission does; without it nobody takes a case.</summary>
+    public async Task ScreenAsync()
+    {
+        while ((await System.Screening.ScreenWaitingAsync(new ScreenWaiting(), default)).Must() > 0) { }
     }
 
     /// <summary>A file that is uploaded and checked under the columns suggested.</summary>
@@ -103,17 +127,22 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
         (await System.Reviews.OpenAsync(new OpenReview(applicationId), default)).Must();
     }
 
+    /// <summary>Attaches a file to an application.</summary>
+    public async Task<Guid> AttachAsync(Guid applicationId, DocumentKind kind, byte[] content, string fileName = "document.pdf") =>
+        (await (await UnderwriterAsync()).Attachments.AttachAsync(new AttachDocument(applicationId, fileName, content.Length, new DocumentDescription(kind, null, null)), new MemoryStream(content), default)).Must();
+
     /// <summary>The reviewer of this house.</summary>
     public async Task<Desk> ReviewerAsync() => _qc ??= await DeskAsync("Quinn Control", Role.QcReviewer);
 
     /// <summary>Every item in order, but for those given.</summary>
     public static IReadOnlyList<QcAnswer> InOrder(params QcAnswer[] otherwise) =>
-        [.. QcChecklist.Standard.Items.Select(i => otherwise.SingleOrDefault(a => a.Code == i.Code) ?? new QcAnswer(i.Code, QcResult.Ok, null, null))];
+        [.. Standards.Checklist.Select(i => otherwise.SingleOrDefault(a => a.Code == i.Code) ?? new QcAnswer(i.Code, QcResult.Ok, null, null))];
 
     /// <summary>A disbursement that waits to be scheduled, without an account to go to.</summary>
-    public async Task<FundingRow> ReadyAsync()
+    public async Task<FundingRow> ReadyAsync() => await ReadyAsync(await InQualityControlAsync());
+
+    private async Task<FundingRow> ReadyAsync(QcQueueRow row)
     {
-        var row = await InQualityControlAsync();
         var qc = await ReviewerAsync();
         (await qc.Reviews.StartAsync(new StartReview(row.Id), default)).Must();
         (await qc.Reviews.PassAsync(new PassReview(row.Id, row.Version + 1, InOrder()), default)).Must();
@@ -122,12 +151,28 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     }
 
     /// <summary>A disbursement whose account was entered by one person and called back by another.</summary>
-    public async Task<FundingRow> VerifiedAsync()
+    public async Task<FundingRow> VerifiedAsync() => await VerifiedAsync(await ReadyAsync());
+
+    private async Task<FundingRow> VerifiedAsync(FundingRow row)
     {
-        var row = await ReadyAsync();
+        await CheckedAsync(row.ApplicationId);
         var payee = await ProposeAsync(row, $"{Random.Shared.NextInt64(10_000_000, 99_999_999)}");
         (await (await ReleaserAsync()).Payees.VerifyAsync(new VerifyPayee(payee, 1, "called the number on the application, confirmed", "the bank has the full name"), default)).Must();
         return await RowAsync(row.Id);
+    }
+
+    /// <summary>Everybody on an application is identified and screened.</summary>
+    public async Task CheckedAsync(Guid applicationId)
+    {
+        foreach (var applicant in (await (await UnderwriterAsync()).Applications.FindAsync(applicationId, default))!.Applicants) await CheckedPartyAsync(applicant.PartyId);
+    }
+
+    /// <summary>A party is identified and screened until a day.</summary>
+    public async Task CheckedPartyAsync(Guid partyId, DateOnly? until = null)
+    {
+        var desk = await SchedulerAsync();
+        foreach (var kind in Enum.GetValues<CheckKind>())
+            (await desk.Kyc.RecordAsync(new RecordPartyCheck(partyId, new CheckEntry(kind, CheckResult.Passed, "passport seen", null, entity.BusinessDate, until ?? entity.BusinessDate.AddYears(1), null)), default)).Must();
     }
 
     /// <summary>Enters an account of the borrower.</summary>
@@ -139,9 +184,13 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
     }
 
     /// <summary>A disbursement that is scheduled and waits for a second person.</summary>
-    public async Task<FundingRow> ScheduledAsync()
+    public async Task<FundingRow> ScheduledAsync() => await ScheduledAsync(await VerifiedAsync());
+
+    /// <summary>The same, of a file that waits for quality control.</summary>
+    public async Task<FundingRow> ScheduledAsync(QcQueueRow row) => await ScheduledAsync(await VerifiedAsync(await ReadyAsync(row)));
+
+    private async Task<FundingRow> ScheduledAsync(FundingRow request)
     {
-        var request = await VerifiedAsync();
         (await (await SchedulerAsync()).Funding.ScheduleAsync(new ScheduleDisbursement(request.Id, request.Version, entity.BusinessDate), default)).Must();
         return await RowAsync(request.Id);
     }
@@ -154,6 +203,33 @@ public sealed class House(TestDatabase database, LegalEntity entity, Product pro
 
     /// <summary>The person who may release what <see cref="ScheduledAsync"/> scheduled.</summary>
     public async Task<Desk> ReleaserAsync() => _funding2 ??= await DeskAsync("Rea Lease", Role.FundingOfficer);
+
+    /// <summary>Closes every day up to this one.</summary>
+    public async Task DayEnd(DateOnly last)
+    {
+        var open = (await System.Closes.DatesAsync(Id, clock.GetUtcNow(), default)).Open;
+        for (; open <= last; open = open.AddDays(1)) (await System.DayEnd.RunAsync(Id, open, default)).Must();
+    }
+
+    /// <summary>Posts the next instalment of a loan.</summary>
+    /// <returns>The payment's number.</returns>
+    public async Task<string> PayAsync(Guid loan, DateOnly on)
+    {
+        var desk = await ClerkAsync();
+        var (found, _) = (await desk.Loans.FindAsync(loan, default))!.Value;
+        return (await desk.Payments.PostInstalmentAsync(new PostInstalment(loan, found.OldestUnpaid!.Unpaid, on), default)).Must();
+    }
+
+    /// <summary>Takes a payment back.</summary>
+    public async Task ReverseAsync(Guid loan, string number, string reason)
+    {
+        var desk = await ClerkAsync();
+        var payment = (await desk.PaymentHistory.OfLoanAsync(loan, default)).Single(p => p.Number == number);
+        (await desk.Payments.ReverseAsync(new ReversePayment(payment.Id, payment.Version, Because.Of(reason)), default)).Must();
+    }
+
+    /// <summary>The person who posts payments.</summary>
+    public async Task<Desk> ClerkAsync() => _clerk ??= await DeskAsync("Penny Clerk", Role.PaymentsClerk);
 
     /// <summary>A booked loan.</summary>
     public async Task<Guid> LoanAsync()

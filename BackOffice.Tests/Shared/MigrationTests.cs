@@ -87,6 +87,8 @@ public sealed class MigrationTests(TestDatabase database)
         await Migrator.MigrateAsync(empty.Owner, default);
 
         Assert.Equal("Test house", await empty.AskAsync<string>("select name from legal_entities.legal_entity where id = 1"));
+        // A legal entity from before there were policies begins with every one of them, like one that is founded now.
+        Assert.Equal(PolicyKinds.All.Count, await empty.AskAsync<int>("select count(*)::integer from legal_entities.policy_version where legal_entity_id = 1 and number = 1 and status = 'Approved' and effective_from = date '1900-01-01'"));
     }
 
     [Fact]
@@ -186,57 +188,4 @@ public sealed class MigrationTests(TestDatabase database)
     }
 
     /// <summary>A database without a table, with the roles' rights in it, removed afterwards.</summary>
-    private sealed class EmptyDatabase : IAsyncDisposable
-    {
-        private readonly PrivateServer _server;
-        private readonly string _name = $"empty_{Guid.CreateVersion7():N}";
-
-        private EmptyDatabase(PrivateServer server) => _server = server;
-
-        public string Owner => Unpooled(PrivateServer.OwnerRole);
-
-        public static async Task<EmptyDatabase> CreateAsync(PrivateServer server)
-        {
-            var empty = new EmptyDatabase(server);
-            await ExecuteAsync(server.AdministratorConnectionString, $"create database {empty._name} template template0 encoding 'UTF8' owner {PrivateServer.OwnerRole}");
-            await empty.DoAsync(await RolesAsync());
-            return empty;
-        }
-
-        public async Task<bool> IsPendingAsync()
-        {
-            await using var source = NpgsqlDataSource.Create(Unpooled(PrivateServer.AppRole));
-            return await Migrator.IsPendingAsync(source, default);
-        }
-
-        public async Task<T> AskAsync<T>(string sql)
-        {
-            await using var connection = new NpgsqlConnection(Unpooled("postgres"));
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(sql, connection);
-            return (T)(await command.ExecuteScalarAsync())!;
-        }
-
-        public Task DoAsync(string sql) => ExecuteAsync(Unpooled("postgres"), sql);
-
-        public async ValueTask DisposeAsync() => await ExecuteAsync(_server.AdministratorConnectionString, $"drop database {_name} with (force)");
-
-        // A pooled connection would keep the database from being dropped.
-        private string Unpooled(string role) => new NpgsqlConnectionStringBuilder(_server.ConnectionStringFor(_name, role)) { Pooling = false }.ConnectionString;
-
-        private static async Task<string> RolesAsync()
-        {
-            await using var stream = typeof(PrivateServer).Assembly.GetManifestResourceStream("BackOffice.Data.Shared.Roles.roles.sql")!;
-            using var reader = new StreamReader(stream);
-            return await reader.ReadToEndAsync();
-        }
-
-        private static async Task ExecuteAsync(string connectionString, string sql)
-        {
-            await using var connection = new NpgsqlConnection(connectionString);
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
-        }
-    }
 }

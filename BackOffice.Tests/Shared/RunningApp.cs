@@ -3,13 +3,17 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Playwright;
+using Npgsql;
 
 namespace BackOffice.Tests.Shared;
 
 /// <summary>The application as its user starts it: a process of its own with a private server and the demonstration, and a real browser.</summary>
 public class RunningApp : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"backoffice-app-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
+    // The companies without a story are founded once: every other application begins on a copy of what the first one left.
+    private static readonly Lazy<Task<string>> Founded = new(FoundAsync);
+
+    private readonly string _folder = NewFolder();
     private readonly StringBuilder _output = new();
     private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
@@ -37,7 +41,8 @@ public class RunningApp : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(_folder);
+        if (BeginsFounded) await CopyAsync(await Founded.Value, _folder);
+        else Directory.CreateDirectory(_folder);
         Address = $"http://localhost:{FreePort()}";
         await StartAsync();
         // A first page on a busy machine takes a while to come alive; a wrong one stays wrong.
@@ -56,7 +61,7 @@ public class RunningApp : IAsyncLifetime
         var program = Path.Combine(RepositoryRoot, "BackOffice.Web", "bin", Configuration, "net10.0", "BackOffice.Web.dll");
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [program, "--Urls", Address, "--BackOffice:DataFolder", _folder, "--BackOffice:Demonstration", "true", "--BackOffice:DemonstrationDays", DemonstrationDays, .. Settings]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() },
+            StartInfo = new ProcessStartInfo("dotnet", [program, "--Urls", Address, "--BackOffice:ManagementUrl", "http://127.0.0.1:0", "--BackOffice:DataFolder", _folder, "--BackOffice:Demonstration", "true", "--BackOffice:DemonstrationDays", DemonstrationDays, .. Settings]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() },
         };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
@@ -65,6 +70,17 @@ public class RunningApp : IAsyncLifetime
         _process.BeginErrorReadLine();
         await Task.WhenAny(_ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(90)));
         Assert.True(_ready.Task.IsCompletedSuccessfully, Output);
+    }
+
+    /// <summary>What the database answers, asked past the application.</summary>
+    public async Task<T> AskAsync<T>(string sql)
+    {
+        var port = (await File.ReadAllTextAsync(Path.Combine(_folder, "port"))).Trim();
+        var password = (await File.ReadAllTextAsync(Path.Combine(_folder, "password.postgres"))).Trim();
+        await using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database=backoffice;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Ends the process as a power cut does: nothing is finished, nothing is said.</summary>
@@ -79,12 +95,7 @@ public class RunningApp : IAsyncLifetime
     {
         if (Browser is not null) await Browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_process is { HasExited: false })
-        {
-            using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            await _process.WaitForExitAsync();
-        }
-        _process?.Dispose();
+        await EndAsync();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -93,18 +104,62 @@ public class RunningApp : IAsyncLifetime
     public async Task<IPage> SignInAsync(string email, int width = 1440, ColorScheme theme = ColorScheme.Light)
     {
         var context = await Browser.NewContextAsync(new() { BaseURL = Address, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = theme });
+        // The theme is the reader's choice, kept in a cookie.
+        if (theme == ColorScheme.Dark) await context.AddCookiesAsync([new() { Name = "bo-theme", Value = "dark", Url = Address }]);
         var page = await context.NewPageAsync();
         page.Console += (_, message) => Assert.DoesNotContain("Content Security Policy", message.Text, StringComparison.Ordinal);
         await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel("E-mail").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await EnterAsync(page, email);
         await page.GetByRole(AriaRole.Heading, new() { Name = "Home" }).WaitForAsync();
         return page;
     }
 
+    /// <summary>Sends the sign-in form.</summary>
+    public async Task EnterAsync(IPage page, string email)
+    {
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
     /// <summary>The folder that holds the solution.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
+
+    /// <summary>True for an application that may begin on a copy: it is not about what happens at a first start.</summary>
+    protected virtual bool BeginsFounded => DemonstrationDays == "0";
+
+    private static async Task<string> FoundAsync()
+    {
+        var first = new FirstStart();
+        Directory.CreateDirectory(first._folder);
+        first.Address = $"http://localhost:{FreePort()}";
+        await first.StartAsync();
+        await first.EndAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(first._folder, recursive: true);
+        return first._folder;
+    }
+
+    private static async Task CopyAsync(string from, string to)
+    {
+        // Owners and modes too: the server refuses a folder that others may read, and may run as another user.
+        using var copy = Process.Start("cp", ["-a", from, to]);
+        await copy.WaitForExitAsync();
+        Assert.Equal(0, copy.ExitCode);
+    }
+
+    private async Task EndAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await _process.WaitForExitAsync();
+        }
+        _process?.Dispose();
+    }
+
+    private static string NewFolder() => Path.Combine(Path.GetTempPath(), $"backoffice-app-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
+
+    private sealed class FirstStart : RunningApp;
 
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 

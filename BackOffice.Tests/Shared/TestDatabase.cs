@@ -56,7 +56,7 @@ public sealed class TestDatabase : IAsyncLifetime
         clock ??= TimeProvider.System;
         var id = (short)Interlocked.Increment(ref _lastLegalEntity);
         // A house works on business days, whatever day the tests run on.
-        var today = BusinessCalendar.Weekends.Move(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), HolidayRoll.Preceding);
+        var today = WorkCalendar.In(Currency.Of(currency)).Days().Move(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), HolidayRoll.Preceding);
         var entity = new LegalEntity(id, $"T{id}", $"Test house {id}", Currency.Of(currency), "Europe/Berlin", today);
         await using var founding = await LegalEntityFounding.OpenAsync(_server.OwnerConnectionString, clock, Secrets, default);
         await founding.FoundAsync(entity, [.. StandardChart.For(id)], default);

@@ -3,6 +3,7 @@ using BackOffice.Data.QualityControl;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Underwriting;
 using BackOffice.Tests.Shared;
@@ -60,9 +61,9 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         (await qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1, House.InOrder()), default)).MustRefuse("Conditions of the approval are open");
 
         var address = view.Conditions.Single(c => c.Stage == ConditionStage.Funding);
-        Assert.Equal(OutcomeKind.Forbidden, (await desk.Conditions.WaiveAsync(new WaiveCondition(address.Id, address.Version, "known customer"), default)).Kind);
+        Assert.Equal(OutcomeKind.Forbidden, (await desk.Conditions.WaiveAsync(new WaiveCondition(address.Id, address.Version, Because.Of("known customer")), default)).Kind);
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
-        (await senior.Conditions.WaiveAsync(new WaiveCondition(address.Id, address.Version, "known customer"), default)).Must();
+        (await senior.Conditions.WaiveAsync(new WaiveCondition(address.Id, address.Version, Because.Of("known customer")), default)).Must();
         (await qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1, House.InOrder()), default)).Must();
     }
 
@@ -84,7 +85,7 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         var house = await database.FoundAsync();
         var (desk, application) = await TakenAsync(house, amount: 40_000m);
         (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)), default)).MustRefuse("needs a senior underwriter");
-        (await desk.Decisions.ReferAsync(new ReferApplication(application.Id, application.Version, "above my limit", Asked(application)), default)).Must();
+        (await desk.Decisions.ReferAsync(new ReferApplication(application.Id, application.Version, Because.Of("above my limit"), Asked(application)), default)).Must();
         Assert.Null((await desk.Cases.TakeNextAsync(new TakeNextCase(), default)).Must());
         (await desk.Cases.TakeAsync(new TakeCase(application.Id), default)).MustRefuse("You referred this case");
 
@@ -97,6 +98,17 @@ public sealed class DecisionCommandsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_good_grade_of_the_sender_does_not_hide_a_bad_one_of_our_own()
+    {
+        var house = await database.FoundAsync();
+        var (desk, application) = await TakenAsync(house);
+        Assert.Equal("B", CaseRules.SendersGradeOf(application));
+        // By these rules nothing is better than E, and nothing is declined.
+        await house.SetAsync(Scorecard.StandardFor(house.Entity) with { DeclineBelow = 0, ApproveFrom = 0, Grades = [new("A", 5_000), new("E", null)] }, house.Entity.BusinessDate);
+        (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)), default)).MustRefuse("needs a senior underwriter");
+    }
+
+    [Fact]
     public async Task A_large_approval_needs_a_recommendation_by_someone_else()
     {
         var house = await database.FoundAsync();
@@ -105,7 +117,7 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         var id = (await first.Cases.TakeNextAsync(new TakeNextCase(), default)).Must()!.Value;
         var application = (await first.Applications.FindAsync(id, default))!;
         (await first.Decisions.ApproveAsync(new ApproveApplication(id, application.Version, Asked(application)), default)).MustRefuse("needs two people");
-        (await first.Decisions.ReferAsync(new ReferApplication(id, application.Version, "two people", Asked(application)), default)).Must();
+        (await first.Decisions.ReferAsync(new ReferApplication(id, application.Version, Because.Of("two people"), Asked(application)), default)).Must();
         var second = await house.DeskAsync("Seco Nior", Role.SeniorUnderwriter);
         (await second.Cases.TakeAsync(new TakeCase(id), default)).Must();
         (await second.Decisions.ApproveAsync(new ApproveApplication(id, (await second.Applications.FindAsync(id, default))!.Version, Asked(application)) { OverrideReason = "long employment" }, default)).Must();
@@ -118,12 +130,12 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         var (desk, application) = await TakenAsync(house, amount: 40_000m);
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
         var today = house.Entity.BusinessDate;
-        var someone = (await senior.Queue.WorkloadAsync(house.Id, default)).Single(w => w.Held == 1);
+        var someone = (await senior.Team.TeamAsync(house.Id, default)).People.Single(w => w.Held == 1);
         (await senior.Delegations.DelegateAsync(new DelegateAuthority(house.Id, someone.Id, today.AddDays(1), today.AddDays(3)), default)).Must();
         (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)), default)).MustRefuse("needs a senior underwriter");
         (await senior.Delegations.DelegateAsync(new DelegateAuthority(house.Id, someone.Id, today, today), default)).Must();
         (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)) { OverrideReason = "long employment" }, default)).Must();
-        Assert.NotNull((await senior.Queue.WorkloadAsync(house.Id, default)).Single(w => w.Name == "Sen Ior").AwayUntil);
+        Assert.NotNull((await senior.Team.TeamAsync(house.Id, default)).People.Single(w => w.Name == "Sen Ior").Absence);
     }
 
     [Fact]
@@ -134,8 +146,8 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         var other = await database.HireAsync("Otto Ther", (house.Id, Role.Underwriter));
         var stranger = await database.HireAsync("Stan Ranger", (house.Id, Role.PaymentsClerk));
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
-        (await senior.Cases.AssignAsync(new AssignCase(application.Id, stranger.UserId), default)).MustRefuse("may take cases");
-        (await senior.Cases.AssignAsync(new AssignCase(application.Id, other.UserId), default)).Must();
+        (await senior.Leases.AssignAsync(new AssignCase(application.Id, stranger.UserId), default)).MustRefuse("may take cases");
+        (await senior.Leases.AssignAsync(new AssignCase(application.Id, other.UserId), default)).Must();
         (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)), default)).MustRefuse("Otto Ther holds this case");
     }
 
@@ -143,10 +155,10 @@ public sealed class DecisionCommandsTests(TestDatabase database)
     public async Task A_question_to_the_applicant_frees_the_case()
     {
         var (desk, application) = await TakenAsync(await database.FoundAsync());
-        (await desk.Decisions.RequestRevisionAsync(new RequestRevision(application.Id, application.Version, ""), default)).MustRefuse("Say what the applicant");
-        (await desk.Decisions.RequestRevisionAsync(new RequestRevision(application.Id, application.Version, "Send the lease"), default)).Must();
+        (await desk.Decisions.RequestRevisionAsync(new RequestRevision(application.Id, application.Version, ReasonChoice.None), default)).MustRefuse("Choose the reason for asking the applicant");
+        (await desk.Decisions.RequestRevisionAsync(new RequestRevision(application.Id, application.Version, Because.Of("Send the lease")), default)).Must();
         var view = (await desk.Queue.CaseAsync(application.Id, default))!;
-        Assert.Equal((ApplicationStatus.RevisionRequested, "Send the lease"), (view.Application.Status, view.Application.RevisionQuestion));
+        Assert.Equal((ApplicationStatus.RevisionRequested, "Something else: Send the lease"), (view.Application.Status, view.Application.RevisionQuestion));
         Assert.Null(view.Lease);
     }
 

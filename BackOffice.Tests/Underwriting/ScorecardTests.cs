@@ -1,6 +1,7 @@
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
+using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.Underwriting;
 
@@ -32,17 +33,30 @@ public sealed class ScorecardTests
     [InlineData(36_000, 0.50, 72, 1, 495, ScoreBand.Decline)]
     public void A_score_is_the_sum_of_its_factors(int income, double debtToIncome, int months, int applicants, int points, ScoreBand band)
     {
-        var score = Scorecard.Standard.Evaluate(Affordability.Of(income, (decimal)debtToIncome, Instalment), months, applicants);
+        var score = Scorecard.StandardFor(Standards.Us).Evaluate(Affordability.Of(income, (decimal)debtToIncome, Instalment), months, applicants);
         Assert.Equal((points, band), (score.Points, score.Band));
-        Assert.Equal(points, Scorecard.Standard.Start + score.Contributions.Sum(c => c.Points));
+        Assert.Equal(points, Scorecard.StandardFor(Standards.Us).Start + score.Contributions.Sum(c => c.Points));
     }
 
     [Fact]
     public void A_scorecard_whose_bins_are_out_of_order_is_refused()
     {
-        var wrong = Scorecard.Standard with { Lines = [new ScoreLine(ScoreFactor.TermMonths, 0, [new(null, 0), new(60, 1), new(36, 2)])] };
+        var wrong = Scorecard.StandardFor(Standards.Us) with { Lines = [new ScoreLine(ScoreFactor.TermMonths, 0, [new(null, 0), new(60, 1), new(36, 2)])] };
         Assert.Contains("rising order", Assert.Throws<Refusal>(wrong.Check).Message, StringComparison.Ordinal);
-        Scorecard.Standard.Check();
+        Scorecard.StandardFor(Standards.Us).Check();
+    }
+
+    [Fact]
+    public void Each_score_has_a_grade_and_grades_fall_without_a_gap()
+    {
+        var scorecard = Scorecard.StandardFor(Standards.Us);
+        void Refuses(string part, params ScoreGrade[] grades) => Assert.Contains(part, Assert.Throws<Refusal>((scorecard with { Grades = grades }).Check).Message, StringComparison.Ordinal);
+        Refuses("has no lower bound", new ScoreGrade("A", 600));
+        Refuses("has no lower bound", new ScoreGrade("A", null), new ScoreGrade("B", null));
+        Refuses("fewer points than the one before", new ScoreGrade("A", 600), new ScoreGrade("B", 600), new ScoreGrade("C", null));
+        Refuses("fewer points than the one before", new ScoreGrade("B", 600), new ScoreGrade("A", null));
+        var month = Affordability.Of(60_000m, 0.18m, Instalment);
+        Assert.All(scorecard.Grades, g => Assert.Equal(g.Name, (scorecard with { Start = (g.From ?? 0) - scorecard.Evaluate(month, 36, 1).Points + scorecard.Start }).Evaluate(month, 36, 1).Grade));
     }
 
     [Theory]
@@ -50,14 +64,14 @@ public sealed class ScorecardTests
     [InlineData(25_000.01, "D", false, AuthorityLevel.SeniorUnderwriter, false)]
     [InlineData(10_000, "E", false, AuthorityLevel.SeniorUnderwriter, false)]
     [InlineData(10_000, "A", true, AuthorityLevel.SeniorUnderwriter, false)]
-    [InlineData(60_000, null, false, AuthorityLevel.SeniorUnderwriter, true)]
-    public void The_matrix_asks_for_the_least_authority_that_covers_a_case(double amount, string? grade, bool isOverride, AuthorityLevel level, bool second)
+    [InlineData(60_000, "C", false, AuthorityLevel.SeniorUnderwriter, true)]
+    public void The_matrix_asks_for_the_least_authority_that_covers_a_case(double amount, string grade, bool isOverride, AuthorityLevel level, bool second)
     {
-        var matrix = AuthorityMatrix.StandardIn(Currency.Of("USD"));
+        var matrix = AuthorityMatrix.StandardFor(Standards.Us);
         Assert.Equal(new RequiredAuthority(level, second), matrix.For(new ApprovalQuestion((decimal)amount, ProductCategory.Personal, grade, isOverride)));
     }
 
     [Fact]
     public void What_no_line_of_the_matrix_covers_nobody_approves() =>
-        Assert.Contains("Nobody may approve", Assert.Throws<Refusal>(() => AuthorityMatrix.StandardIn(Currency.Of("USD")).For(new ApprovalQuestion(1_000_000m, ProductCategory.Business, null, false))).Message, StringComparison.Ordinal);
+        Assert.Contains("Nobody may approve", Assert.Throws<Refusal>(() => AuthorityMatrix.StandardFor(Standards.Us).For(new ApprovalQuestion(1_000_000m, ProductCategory.Business, "A", false))).Message, StringComparison.Ordinal);
 }

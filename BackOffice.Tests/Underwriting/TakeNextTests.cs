@@ -15,7 +15,7 @@ public sealed class TakeNextTests(TestDatabase database)
         await house.ImportAsync(2);
         await using var connection = await database.App.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var taking = new NpgsqlCommand($"select set_config('app.legal_entities', '{house.Id}', true); select id from origination.loan_application order by submitted_at, id limit 1 for no key update", connection, transaction);
+        await using var taking = new NpgsqlCommand($"select set_config('app.legal_entities', '{house.Id}', true); select id from origination.loan_application order by rank_at, id limit 1 for no key update", connection, transaction);
         Guid first;
         await using (var reader = await taking.ExecuteReaderAsync())
         {
@@ -40,6 +40,6 @@ public sealed class TakeNextTests(TestDatabase database)
         (await other.Cases.TakeAsync(new TakeCase(id), default)).MustRefuse("Una Derwright holds this case");
         await database.AsAdministratorAsync<object>("update underwriting.case_lease set until = now() - interval '1 minute' where application_id = $1 returning 1", id);
         (await other.Cases.TakeAsync(new TakeCase(id), default)).Must();
-        (await (await house.UnderwriterAsync()).Cases.HandBackAsync(new HandBackCase(id), default)).MustRefuse("Other Underwriter holds this case");
+        (await (await house.UnderwriterAsync()).Cases.HandBackAsync(new HandBackCase(id, Because.Of("end of shift")), default)).MustRefuse("Other Underwriter holds this case");
     }
 }

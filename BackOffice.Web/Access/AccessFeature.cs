@@ -13,9 +13,14 @@ internal static class AccessFeature
         [
             new NavigationItem(NavigationGroup.Administration, "Staff", Icon.Users, "/access/staff", Permission.AccessRead),
             new NavigationItem(NavigationGroup.Administration, "Roles", Icon.Key, "/access/roles", Permission.AccessRead),
+            new NavigationItem(NavigationGroup.Administration, "Access reviews", Icon.CircleCheck, "/access/reviews", Permission.AccessRead) { CountAsync = async (services, ct) => (await services.GetRequiredService<ReviewQueries>().OpenAsync(ct)).Count },
         ],
-        services => services.AddScoped<AccessDoor>().AddScoped<AccessUseCases>().AddScoped<AccessReads>().AddScoped<StaffQueries>().AddScoped<StaffCommands>(),
-        [new Subscription(nameof(StaffInvited), SendInvitationAsync)]);
+        services => services.AddScoped<AccessDoor>().AddScoped<AccessUseCases>().AddScoped<AccessReads>().AddScoped<StaffQueries>().AddScoped<StaffCommands>()
+            .AddScoped<RoleCommands>().AddScoped<ReviewQueries>().AddScoped<ReviewCommands>(),
+        [
+            new Subscription(nameof(StaffInvited), SendInvitationAsync),
+            new Subscription(nameof(AccountLetterDue), (services, delivery, ct) => services.GetRequiredService<AccountMail>().SendAsync(delivery.Read<AccountLetterDue>(), ct)),
+        ]);
 
     // A letter that could not go out is tried again later; the link is made anew each time.
     private static async Task<Outcome> SendInvitationAsync(IServiceProvider services, Delivery delivery, CancellationToken ct)

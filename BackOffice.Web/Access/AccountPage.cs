@@ -14,6 +14,9 @@ public abstract class AccountPage : ComponentBase
     [Inject] private IStringLocalizer<Texts> Texts { get; set; } = null!;
     [Inject] private AttemptLimits Limits { get; set; } = null!;
 
+    /// <summary>Writes what the person changes.</summary>
+    [Inject] protected AccountTrail Trail { get; set; } = null!;
+
     /// <summary>Whose page it is.</summary>
     protected StaffUser Person { get; private set; } = null!;
 

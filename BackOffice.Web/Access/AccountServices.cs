@@ -27,6 +27,7 @@ internal static class AccountServices
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<StaffSession>();
+        services.AddScoped<PaletteChoices>();
     }
 
     /// <summary>The cookie that ties a form to its browser.</summary>
@@ -119,6 +120,7 @@ internal static class AccountServices
         services.AddSingleton(SessionLimits.Read(configuration));
         services.AddScoped<BrowserSessions>();
         services.AddScoped<SessionCheck>();
+        services.AddScoped<AccountTrail>();
         services.AddScoped<SessionDeadline>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
     }
@@ -127,8 +129,6 @@ internal static class AccountServices
     {
         services.AddSingleton(MailSettings.Read(configuration));
         services.AddSingleton<Mailer>();
-        services.AddSingleton<MailQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<MailQueue>());
-        services.AddSingleton<AccountMail>();
+        services.AddScoped<AccountMail>();
     }
 }

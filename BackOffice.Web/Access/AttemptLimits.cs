@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using BackOffice.Web.Shared;
 
 namespace BackOffice.Web.Access;
 
@@ -13,8 +14,9 @@ internal sealed class AttemptLimits(int perAddress, int perAccount) : IDisposabl
     private readonly PartitionedRateLimiter<string> _accounts = Limiter(perAccount);
 
     /// <summary>Reads <c>Access:AttemptsPerAddress</c> and <c>Access:AttemptsPerAccount</c>, each in five minutes.</summary>
+    /// <exception cref="Data.Shared.SettingException">One is no number of attempts.</exception>
     public static AttemptLimits Read(IConfiguration configuration) =>
-        new(configuration.GetValue("Access:AttemptsPerAddress", 100), configuration.GetValue("Access:AttemptsPerAccount", 12));
+        new(Setting.Whole(configuration, "Access:AttemptsPerAddress", 100), Setting.Whole(configuration, "Access:AttemptsPerAccount", 12));
 
     /// <summary>Counts an attempt; when there were too many, marks the answer 429 and returns false.</summary>
     /// <param name="http">The request.</param>

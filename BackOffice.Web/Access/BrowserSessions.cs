@@ -22,6 +22,7 @@ internal sealed class BrowserSessions(AccessDb db, TimeProvider clock, SessionLi
         var session = new BrowserSession { Id = Guid.CreateVersion7(now), StaffUserId = userId, StartedAt = now, LastSeenAt = now };
         db.Add(session);
         await db.SaveChangesAsync(ct);
+        await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(u => u.SetProperty(x => x.LastSignInAt, now), ct);
         return session.Id;
     }
 
@@ -41,9 +42,25 @@ internal sealed class BrowserSessions(AccessDb db, TimeProvider clock, SessionLi
     }
 
     /// <summary>Ends the session in every tab.</summary>
-    public async Task EndAsync(Guid id, CancellationToken ct)
+    /// <returns>False when it had ended already.</returns>
+    public async Task<bool> EndAsync(Guid id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
+        return await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct) > 0;
+    }
+
+    /// <summary>Marks a session that ran out of time; of several tabs that notice it, one does.</summary>
+    /// <returns>True for the one that did.</returns>
+    public async Task<bool> CloseExpiredAsync(Guid id, CancellationToken ct)
+    {
+        var (now, idleSince, begunBefore) = (clock.GetUtcNow(), clock.GetUtcNow() - limits.Idle, clock.GetUtcNow() - limits.Length);
+        return await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null && (s.LastSeenAt <= idleSince || s.StartedAt <= begunBefore)).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct) > 0;
+    }
+
+    /// <summary>Ends every session of a person.</summary>
+    public async Task EndAllAsync(Guid userId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await db.Set<BrowserSession>().Where(s => s.StaffUserId == userId && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
     }
 }

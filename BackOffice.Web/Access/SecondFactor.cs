@@ -39,11 +39,12 @@ internal sealed class SecondFactor(UserManager<StaffUser> users, IUserStore<Staf
     public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(StaffUser user) => [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes))!];
 
     /// <summary>Turns the second factor off and forgets its key.</summary>
-    public async Task TurnOffAsync(StaffUser user)
+    public async Task<bool> TurnOffAsync(StaffUser user)
     {
         Must(await users.SetTwoFactorEnabledAsync(user, false));
         Must(await users.ResetAuthenticatorKeyAsync(user));
         await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0);
+        return true;
     }
 
     /// <summary>What an authenticator app reads from the picture.</summary>

@@ -1,4 +1,5 @@
 using BackOffice.Data.Access;
+using BackOffice.Domain.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,7 +13,6 @@ public sealed partial class SecondFactorPage
 
     [Inject] private SecondFactor Factor { get; set; } = null!;
     [Inject] private SignInManager<StaffUser> SignIn { get; set; } = null!;
-    [Inject] private AccountMail Mail { get; set; } = null!;
     [SupplyParameterFromForm] private Input? Form { get; set; }
 
     private string CodesAsFile => "data:text/plain;charset=utf-8," + Uri.EscapeDataString($"BackOffice\n\n{string.Join('\n', _codes!)}\n");
@@ -30,12 +30,12 @@ public sealed partial class SecondFactorPage
         switch (Form.Action)
         {
             case "off":
-                await Factor.TurnOffAsync(Person);
-                await ChangedAsync();
+                await Trail.RunAsync(() => Factor.TurnOffAsync(Person), _ => News(AccountEvent.SecondFactorTurnedOff), CancellationToken.None);
+                // The security stamp is new: this browser stays, others are signed out.
+                await SignIn.RefreshSignInAsync(Person);
                 break;
             case "codes" when Person.TwoFactorEnabled:
-                _codes = await Factor.NewRecoveryCodesAsync(Person);
-                Mail.Changed(Person);
+                _codes = await Trail.RunAsync(() => Factor.NewRecoveryCodesAsync(Person), _ => News(AccountEvent.RecoveryCodesMade), CancellationToken.None);
                 break;
             default:
                 _key = await Factor.BeginAsync(Person);
@@ -45,17 +45,12 @@ public sealed partial class SecondFactorPage
 
     private async Task ConfirmAsync()
     {
-        _codes = await Factor.ConfirmAsync(Person, Form!.Code);
+        _codes = await Trail.RunAsync(() => Factor.ConfirmAsync(Person, Form!.Code), codes => codes is null ? null : News(AccountEvent.SecondFactorTurnedOn), CancellationToken.None);
         if (_codes is null) Problem = L["This code is not right. Check the time of your device and try the next one."];
-        else await ChangedAsync();
+        else await SignIn.RefreshSignInAsync(Person);
     }
 
-    // The security stamp is new: this browser stays, others are signed out.
-    private async Task ChangedAsync()
-    {
-        await SignIn.RefreshSignInAsync(Person);
-        Mail.Changed(Person);
-    }
+    private AccountNews News(AccountEvent what) => new(what, Person, AccountLetter.SignInChanged);
 
     private sealed class Input
     {

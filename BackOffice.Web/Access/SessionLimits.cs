@@ -1,5 +1,6 @@
 using BackOffice.Data.Access;
 using BackOffice.Data.Shared;
+using BackOffice.Web.Shared;
 
 namespace BackOffice.Web.Access;
 
@@ -12,19 +13,12 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Length, TimeSpan Warn
     /// <summary>Reads <c>Access:IdleTimeout</c> and <c>Access:SessionLength</c>.</summary>
     /// <exception cref="SettingException">One is no time span.</exception>
     public static SessionLimits Read(IConfiguration configuration) =>
-        new(Span(configuration, "Access:IdleTimeout", TimeSpan.FromMinutes(30)), Span(configuration, "Access:SessionLength", TimeSpan.FromHours(10)), TimeSpan.FromMinutes(1));
+        new(Setting.Span(configuration, "Access:IdleTimeout", TimeSpan.FromMinutes(30)), Setting.Span(configuration, "Access:SessionLength", TimeSpan.FromHours(10)), TimeSpan.FromMinutes(1));
 
     /// <summary>When a session ends by itself.</summary>
     public DateTimeOffset EndOf(BrowserSession session)
     {
         var (idle, whole) = (session.LastSeenAt + Idle, session.StartedAt + Length);
         return idle < whole ? idle : whole;
-    }
-
-    private static TimeSpan Span(IConfiguration configuration, string name, TimeSpan otherwise)
-    {
-        if (configuration[name] is not { Length: > 0 } text) return otherwise;
-        return TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
-            : throw new SettingException($"{name.Replace(":", "__", StringComparison.Ordinal)} must be a time span such as 00:30:00.");
     }
 }

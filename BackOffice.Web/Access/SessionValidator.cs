@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using BackOffice.Data.Access;
+using BackOffice.Domain.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,18 @@ internal sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> o
     }
 }
 
+/// <summary>How someone came in, as the page that let them in says.</summary>
+internal static class SignInWay
+{
+    private const string Item = "sign-in-way";
+
+    /// <summary>Says it, before the ticket is made.</summary>
+    public static void Say(HttpContext http, string way) => http.Items[Item] = way;
+
+    /// <summary>What was said.</summary>
+    public static string? Of(HttpContext http) => http.Items[Item] as string;
+}
+
 /// <summary>Ties the session in the database to the cookie.</summary>
 internal static class SessionCookie
 {
@@ -26,14 +39,19 @@ internal static class SessionCookie
     {
         if (BrowserSessions.IdOf(context.Principal) is not null) return;
         var userId = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var id = await context.HttpContext.RequestServices.GetRequiredService<BrowserSessions>().StartAsync(userId, context.HttpContext.RequestAborted);
+        var services = context.HttpContext.RequestServices;
+        var id = await services.GetRequiredService<BrowserSessions>().StartAsync(userId, context.HttpContext.RequestAborted);
+        var user = await services.GetRequiredService<UserManager<StaffUser>>().FindByIdAsync(userId.ToString());
+        await services.GetRequiredService<AccountTrail>().RecordAsync(new AccountNews(AccountEvent.SignedIn, user, Detail: SignInWay.Of(context.HttpContext)), CancellationToken.None);
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(BrowserSessions.Claim, id.ToString()));
     }
 
     /// <summary>Signing out ends it in every tab.</summary>
     public static async Task EndAsync(CookieSigningOutContext context)
     {
-        if (BrowserSessions.IdOf(context.HttpContext.User) is { } id)
-            await context.HttpContext.RequestServices.GetRequiredService<BrowserSessions>().EndAsync(id, CancellationToken.None);
+        var services = context.HttpContext.RequestServices;
+        if (BrowserSessions.IdOf(context.HttpContext.User) is not { } id || !await services.GetRequiredService<BrowserSessions>().EndAsync(id, CancellationToken.None)) return;
+        var user = await services.GetRequiredService<UserManager<StaffUser>>().GetUserAsync(context.HttpContext.User);
+        await services.GetRequiredService<AccountTrail>().RecordAsync(new AccountNews(AccountEvent.SignedOut, user), CancellationToken.None);
     }
 }

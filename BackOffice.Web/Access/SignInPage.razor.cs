@@ -1,4 +1,5 @@
 using BackOffice.Data.Access;
+using BackOffice.Domain.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,9 +13,8 @@ public sealed partial class SignInPage
     [Inject] private SignInManager<StaffUser> SignIn { get; set; } = null!;
     [Inject] private UserManager<StaffUser> Users { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private SessionCheck Sessions { get; set; } = null!;
     [Inject] private AttemptLimits Limits { get; set; } = null!;
-    [Inject] private AccountMail Mail { get; set; } = null!;
+    [Inject] private AccountTrail Trail { get; set; } = null!;
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [SupplyParameterFromForm] private Input? Form { get; set; }
     [SupplyParameterFromQuery(Name = "return")] private string? Return { get; set; }
@@ -29,10 +29,9 @@ public sealed partial class SignInPage
 
     // A tab whose session moved on comes here while the browser is still signed in.
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
-        if (HttpMethods.IsGet(Http.Request.Method) && Http.User.Identity?.IsAuthenticated is true && await Sessions.OpenUntilAsync(Http.User, Http.RequestAborted) is not null)
-            Navigation.NavigateTo(LocalAddress.Of(Return));
+        if (Http.User.Identity?.IsAuthenticated is true) Navigation.NavigateTo(LocalAddress.Of(Return));
     }
 
     private async Task SignInAsync()
@@ -47,12 +46,12 @@ public sealed partial class SignInPage
         {
             // The time an answer takes must not tell which addresses have an account, nor which of them rests.
             Users.PasswordHasher.HashPassword(new StaffUser(), Form.Password);
+            await Trail.RecordAsync(new AccountNews(AccountEvent.SignInFailed, user, Detail: "password"), Http.RequestAborted);
             Refuse();
             return;
         }
-        var result = await SignIn.PasswordSignInAsync(user, Form.Password, isPersistent: false, lockoutOnFailure: true);
-        if (result.IsLockedOut) Mail.LockedOut(user);
-        Go(result);
+        SignInWay.Say(Http, "password");
+        Go(await Trail.RunAsync(() => SignIn.PasswordSignInAsync(user, Form.Password, isPersistent: false, lockoutOnFailure: true), result => Failure(result, user, "password"), Http.RequestAborted));
     }
 
     private async Task SignInByPasskeyAsync()
@@ -62,11 +61,18 @@ public sealed partial class SignInPage
         else
         {
             // One that was removed, or whose account is shut, gets the same answer as none.
-            var result = await SignIn.PasskeySignInAsync(Form.Credential);
+            SignInWay.Say(Http, "passkey");
+            var result = await Trail.RunAsync(() => SignIn.PasskeySignInAsync(Form.Credential), r => Failure(r, null, "passkey"), Http.RequestAborted);
             if (result.Succeeded) Go(result);
             else _problem = L["The passkey could not be used. Sign in with your password."];
         }
     }
+
+    // The fifth wrong try is told to the person too. Coming in is written where the session begins.
+    private static AccountNews? Failure(SignInResult result, StaffUser? user, string way) =>
+        result.Succeeded || result.RequiresTwoFactor ? null
+        : result.IsLockedOut ? new AccountNews(AccountEvent.LockedOut, user, AccountLetter.LockedOut, way)
+        : new AccountNews(AccountEvent.SignInFailed, user, Detail: way);
 
     private void Go(SignInResult result)
     {

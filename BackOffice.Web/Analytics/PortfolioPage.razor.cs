@@ -11,29 +11,22 @@ namespace BackOffice.Web.Analytics;
 /// <summary>The portfolio: tiles, charts, and the rows behind whichever figure was chosen. The address holds every filter.</summary>
 public sealed partial class PortfolioPage
 {
-    private static readonly IReadOnlyList<TableColumn<ClassifiedLoan>> Columns = LoanColumns.Of<ClassifiedLoan>();
-
-    private static readonly IReadOnlyList<TableColumn<WarnedLoan>> WarningColumns =
-        [.. LoanColumns.Of<WarnedLoan>().Where(c => c.Title is not ("Principal" or "Rate" or "Disbursed")), Column.Text<WarnedLoan>("Signal", r => InWords(r.Signal)), Column.Date<WarnedLoan>("Since", r => r.Since)];
-
-    private static string InWords(WarningSignal signal) => signal switch
-    {
-        WarningSignal.TwoLateIn90Days => "Two late in 90 days",
-        WarningSignal.PaymentReturned => "Payment returned",
-        WarningSignal.FirstPaymentMissed => "First payment missed",
-    };
+    private const string Converted = ".converted";
 
     private PortfolioChoices? _choices;
     private PortfolioDashboard? _dashboard;
     private (PortfolioFilter Filter, PortfolioSet? Rows)? _shownFor;
     private PortfolioSum? _sum;
+    private PortfolioSum _warned = new(0, 0, 0);
     private Outcome? _outcome;
-    private bool _loaded;
     private bool _refreshing;
+    private bool _loaded;
 
     [SupplyParameterFromQuery(Name = "currency")] private string? CurrencyText { get; set; }
+    [SupplyParameterFromQuery(Name = "entity")] private string? Entity { get; set; }
     [SupplyParameterFromQuery(Name = "category")] private string? Category { get; set; }
     [SupplyParameterFromQuery(Name = "unit")] private string? Unit { get; set; }
+    [SupplyParameterFromQuery(Name = "period")] private string? PeriodText { get; set; }
     [SupplyParameterFromQuery(Name = "rows")] private string? RowsText { get; set; }
 
     [Inject] private PortfolioQueries Queries { get; set; } = null!;
@@ -41,12 +34,34 @@ public sealed partial class PortfolioPage
     [Inject] private ExcelExport Excel { get; set; } = null!;
     [Inject] private StaffSession Session { get; set; } = null!;
 
-    private PortfolioFilter Filter => new(
-        CurrencyText ?? _choices?.Currencies.FirstOrDefault() ?? "", Enum.TryParse<ProductCategory>(Category, out var category) ? category : null, string.IsNullOrEmpty(Unit) ? null : Unit);
+    private string CurrencyChoice => CurrencyText ?? _choices?.Currencies.FirstOrDefault() ?? "";
+
+    // A currency that no loan is in shows nothing, whatever an address says.
+    private PortfolioFilter Filter
+    {
+        get
+        {
+            var code = CurrencyChoice.Split('.')[0];
+            return new PortfolioFilter(_choices?.Currencies.Contains(code) == true ? code : "", Enum.TryParse<ProductCategory>(Category, out var category) ? category : null, string.IsNullOrEmpty(Unit) ? null : Unit)
+            {
+                IsConverted = CurrencyChoice.EndsWith(Converted, StringComparison.Ordinal), LegalEntity = string.IsNullOrEmpty(Entity) ? null : Entity,
+                Period = Enum.TryParse<PortfolioPeriod>(PeriodText, out var period) ? period : PortfolioPeriod.Year,
+            };
+        }
+    }
 
     private PortfolioSet? Rows => Enum.TryParse<PortfolioSet>(RowsText, out var set) ? set : null;
 
     private bool MayExport => Session.Has(Permission.AnalyticsExport);
+
+    private IReadOnlyList<TableColumn<ClassifiedLoan>> Columns => PortfolioColumns.Of<ClassifiedLoan>(Filter.IsConverted);
+
+    private IReadOnlyList<TableColumn<WarnedLoan>> WarningColumns => PortfolioColumns.Warnings(Filter.IsConverted);
+
+    private IReadOnlyList<(string, string)> CurrencyChoices =>
+        [.. _choices!.Currencies.Select(c => (c, L["{0}, as booked", c].Value)), .. _choices.Currencies.Count > 1 ? _choices.Currencies.Select(c => (c + Converted, L["{0}, converted", c].Value)) : []];
+
+    private IReadOnlyList<(string, string)> Periods => [(nameof(PortfolioPeriod.Year), L["12 months"].Value), (nameof(PortfolioPeriod.Quarter), L["3 months"].Value), (nameof(PortfolioPeriod.Month), L["this month"].Value)];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -61,6 +76,7 @@ public sealed partial class PortfolioPage
     {
         _dashboard = await Queries.DashboardAsync(Filter, CancellationToken.None);
         _sum = Rows is { } set ? await Queries.SumAsync(Filter, set, CancellationToken.None) : null;
+        if (Rows is null) _warned = await Queries.WarningsSumAsync(Filter, CancellationToken.None);
         _loaded = true;
     }
 
@@ -72,7 +88,7 @@ public sealed partial class PortfolioPage
         _refreshing = false;
     }
 
-    private string RowsOf(PortfolioSet set) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["rows"] = set.ToString(), ["page"] = null, ["sort"] = null });
+    private string RowsOf(PortfolioSet set) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["rows"] = set.ToString(), ["page"] = null, ["sort"] = null }) + "#rows";
 
     private string TitleOf(PortfolioSet set) => set switch
     {
@@ -80,7 +96,7 @@ public sealed partial class PortfolioPage
         PortfolioSet.Over30 => L["Loans more than 30 days past due"],
         PortfolioSet.Over60 => L["Loans more than 60 days past due"],
         PortfolioSet.Over90 => L["Loans more than 90 days past due"],
-        PortfolioSet.New => L["Loans disbursed in the last twelve months"],
+        PortfolioSet.New => L["Loans disbursed after {0}", Format.Date(_dashboard!.Walk.From)],
         PortfolioSet.Defaulted => L["Loans in default"],
         PortfolioSet.Ever => L["All loans ever disbursed"],
     };
@@ -91,5 +107,5 @@ public sealed partial class PortfolioPage
     private Task<Outcome> ExportWarningsAsync(IReadOnlyList<TableColumn<WarnedLoan>> columns, ListState state) =>
         Excel.RunAsync(Permission.AnalyticsRead, L["Early warnings"], FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.WarningsAsync(Filter, state.Everything, ct), CancellationToken.None);
 
-    private string FilterInWords => $"Currency {Filter.Currency}, category {Category ?? "all"}, unit {Unit ?? "all"}";
+    private string FilterInWords => $"Currency {Filter.Currency}, {(Filter.IsConverted ? "every loan converted at the rate of the business date" : "as booked")}, legal entity {Filter.LegalEntity ?? "all"}, category {Category ?? "all"}, unit {Unit ?? "all"}, period {Filter.Period}";
 }

@@ -24,6 +24,7 @@ internal static class Founding
     private static readonly (string Email, string Name, Role Role, short[] Entities)[] Staff =
     [
         ("admin@example.test", "Ines Moreau", Role.Administrator, [1, 2, 3]),
+        ("admin2@example.test", "Felix Aubert", Role.Administrator, [1, 2, 3]),
         ("executive@example.test", "Ruth Mandel", Role.Executive, [1, 2, 3]),
         ("risk@example.test", "Paul Verhoeven", Role.RiskManager, [1, 2, 3]),
         ("underwriter@example.test", "Anna Keller", Role.Underwriter, [1]),
@@ -44,8 +45,14 @@ internal static class Founding
         ("auditor@example.test", "Ingrid Solheim", Role.Auditor, [1, 2, 3]),
     ];
 
+    // Beside their job, they may do it on loans of employees.
+    private static readonly string[] EmployeeCaseOfficers = ["qc@example.test", "funding@example.test", "funding2@example.test", "funding3@example.test", "payments@example.test"];
+
     /// <summary>The legal entities.</summary>
     public static IEnumerable<short> LegalEntities => Entities.Select(e => e.Id);
+
+    /// <summary>The business days of the company whose cases show every state first.</summary>
+    public static BusinessCalendar Days => WorkCalendar.In(Currency.Of(Entities[0].Currency)).Days();
 
     /// <summary>Everybody, by address.</summary>
     public static IEnumerable<(string Email, string Name)> People => Staff.Select(s => (s.Email, s.Name));
@@ -60,10 +67,11 @@ internal static class Founding
     /// <summary>Founds what is missing; running it again changes nothing.</summary>
     public static async Task EnsureAsync(IServiceProvider services, Database database, CancellationToken ct)
     {
-        if (database.Owner is null || database.DataFolder is null) throw new SettingException("The demonstration needs a private database: leave the connection strings out.");
+        Directory.CreateDirectory(database.DataFolder);
         await FoundCompaniesAsync(services, database, ct);
-        await InviteStaffAsync(services, Password(database.DataFolder), ct);
+        await TakeInStaffAsync(services, database, ct);
         await DemonstrationProducts.EnsureAsync(services, await StaffAsync(services, Role.RiskManager), await StaffAsync(services, Role.FinanceController), ct);
+        await DemonstrationPolicies.EnsureAsync(services, await StaffAsync(services, Role.RiskManager), await StaffAsync(services, Role.FinanceController), ct);
     }
 
     private static async Task<StaffIdentity> StaffAsync(IServiceProvider services, Role role)
@@ -76,9 +84,10 @@ internal static class Founding
 
     private static async Task FoundCompaniesAsync(IServiceProvider services, Database database, CancellationToken ct)
     {
-        var days = services.GetRequiredService<IConfiguration>().GetValue("BackOffice:DemonstrationDays", StoryRunner.Days);
-        var today = StoryRunner.Calendar(database.DataFolder!, DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime), days).From;
-        await using var founding = await LegalEntityFounding.OpenAsync(database.Owner!, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Secrets>(), ct);
+        var days = StoryRunner.DaysOf(services.GetRequiredService<IConfiguration>());
+        var today = StoryRunner.Calendar(database.DataFolder, DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime), days).From;
+        await using var founding = await LegalEntityFounding.OpenAsync(database.OwnerOrRefuse("a demonstration"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Secrets>(), ct);
+        await founding.KeepMonthsAsync(today, ct);
         foreach (var (id, code, name, currency, timeZone) in Entities)
         {
             var entity = new LegalEntity(id, code, name, Currency.Of(currency), timeZone, today) { IsDemonstration = true };
@@ -86,19 +95,19 @@ internal static class Founding
         }
     }
 
-    private static async Task InviteStaffAsync(IServiceProvider services, string password, CancellationToken ct)
+    private static async Task TakeInStaffAsync(IServiceProvider services, Database database, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
-        var db = scope.ServiceProvider.GetRequiredService<AccessDb>();
+        await using var founding = await StaffFounding.OpenAsync(database.OwnerOrRefuse("a demonstration"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Secrets>(), ct);
+        var password = Password(database.DataFolder);
         foreach (var (email, name, role, entities) in Staff)
         {
             if (await users.FindByEmailAsync(email) is not null) continue;
-            var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
-            var result = await users.CreateAsync(user, password);
-            if (!result.Succeeded) throw new InvalidOperationException(string.Join(" ", result.Errors.Select(e => e.Description)));
-            db.StaffRoles.AddRange(entities.Select(e => new StaffRole { StaffUserId = user.Id, LegalEntityId = e, Role = role, ValidFrom = new DateOnly(2020, 1, 1) }));
-            await db.SaveChangesAsync(ct);
+            var user = StaffUser.Newcomer(email, name);
+            (user.EmailConfirmed, user.PasswordHash) = (true, users.PasswordHasher.HashPassword(user, password));
+            Role[] roles = EmployeeCaseOfficers.Contains(email) ? [role, Role.EmployeeCaseOfficer] : [role];
+            await founding.AddAsync(user, from e in entities from r in roles select (e, r), ct);
         }
     }
 }

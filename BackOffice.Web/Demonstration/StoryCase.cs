@@ -48,6 +48,17 @@ public enum PaymentHabit
     Stops,
 }
 
+/// <summary>What becomes of the fraud flags of a case.</summary>
+public enum StoryFlag
+{
+    /// <summary>They wait.</summary>
+    Open,
+    /// <summary>They are explained.</summary>
+    Cleared,
+    /// <summary>They are fraud; the case is denied.</summary>
+    Confirmed,
+}
+
 /// <summary>A case of the demonstration, from the form that is filled in to the way it is paid.</summary>
 /// <param name="Index">Its place in the story, from 0.</param>
 /// <param name="LegalEntityId">Whose case it is.</param>
@@ -62,11 +73,20 @@ public sealed record StoryCase(int Index, short LegalEntityId, string ProductCod
     /// <summary>The first days show every state at once; those cases go on later.</summary>
     public StoryEnd? FirstShownAs { get; init; }
 
+    /// <summary>What becomes of its fraud flags, should the screening raise any: they are cleared but where the story is about them.</summary>
+    public StoryFlag Flags { get; init; } = StoryFlag.Cleared;
+
+    /// <summary>What becomes of them by a day: none waits for ever.</summary>
+    public StoryFlag FlagsOn(DateOnly day) => Flags == StoryFlag.Open && day >= SubmitOn.AddDays(ShownForDays) ? StoryFlag.Cleared : Flags;
+
     /// <summary>A case that only shows a state goes on after these days.</summary>
     public const int ShownForDays = 30;
 
     /// <summary>How far it may get on a day.</summary>
     public StoryEnd EndOn(DateOnly day) => FirstShownAs is { } shown && day < SubmitOn.AddDays(ShownForDays) ? shown : End;
+
+    /// <summary>How long an underwriter thinks about it.</summary>
+    public TimeSpan Deliberation => TimeSpan.FromMinutes(3 + (Index * 7 % 11));
 
     /// <summary>Days after its due date that an instalment is paid; null when it is not paid at all.</summary>
     /// <param name="line">The instalment, from 1.</param>

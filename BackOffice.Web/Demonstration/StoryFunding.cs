@@ -2,6 +2,7 @@ using System.Globalization;
 using BackOffice.Data.Funding;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using static BackOffice.Web.Demonstration.Story;
 
@@ -11,11 +12,12 @@ namespace BackOffice.Web.Demonstration;
 internal static class StoryFunding
 {
     /// <summary>The next step of a disbursement; false when nothing more is to be done today.</summary>
-    public static async Task<bool> StepAsync(StoryCast cast, LoanApplication application, StoryCase story, StoryEnd end, DateOnly day, Dictionary<Guid, Guid> booked, CancellationToken ct)
+    public static async Task<bool> StepAsync(StoryCast cast, StoryPeople people, LoanApplication application, StoryCase story, StoryEnd end, DateOnly day, Dictionary<Guid, Guid> booked, CancellationToken ct)
     {
         var row = await Waiting.ForAsync(() => OfApplicationAsync(cast, application, ct), ct);
         var view = (await cast.As<FundingQueries>("funding").FindAsync(row.Id, ct))!;
         var (id, version) = (view.Request.Id, view.Request.Version);
+        if (view.Request.Status is FundingStatus.Ready or FundingStatus.Scheduled && view.Checks.Any(c => c is { Name: FundingChecks.Kyc, IsMet: false })) await people.CheckAsync(application, story, day, ct);
         switch (view.Request.Status)
         {
             case FundingStatus.Ready when view.Payee is null:
@@ -26,7 +28,7 @@ internal static class StoryFunding
                 Must(await cast.As<FundingCommands>("funding").ScheduleAsync(new ScheduleDisbursement(id, version, view.Earliest), ct));
                 return true;
             case FundingStatus.Scheduled when end == StoryEnd.OnHold:
-                Must(await cast.As<FundingCommands>("funding").HoldAsync(new HoldDisbursement(id, version, "The borrower asked to wait for the new lease."), ct));
+                Must(await cast.As<FundingCommands>("funding").HoldAsync(new HoldDisbursement(id, version, new ReasonChoice("borrower", "Waits for the new lease.")), ct));
                 return true;
             case FundingStatus.OnHold when end != StoryEnd.OnHold:
                 Must(await cast.As<FundingCommands>("funding").ResumeAsync(new ResumeDisbursement(id, version), ct));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Parties;
+using BackOffice.Domain.Shared;
 using Bogus;
 using static BackOffice.Domain.Origination.ApplicationFields;
 
@@ -20,6 +21,14 @@ public static class StoryPlan
     [
         StoryEnd.Funded, StoryEnd.Draft, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Asked, StoryEnd.Referred, StoryEnd.Approved, StoryEnd.CounterOffered,
         StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.AtQualityControl, StoryEnd.ReadyToFund, StoryEnd.Scheduled, StoryEnd.OnHold,
+    ];
+
+    // A busy desk where the story meets the present: cases that came in over the last days and wait.
+    private const int FirstWaiting = 10_000;
+    private static readonly StoryEnd[] WaitingCases =
+    [
+        StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Submitted, StoryEnd.Referred, StoryEnd.Submitted, StoryEnd.Submitted, StoryEnd.Asked, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Submitted,
+        StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Submitted, StoryEnd.Submitted, StoryEnd.Referred, StoryEnd.Submitted, StoryEnd.Submitted, StoryEnd.AtQualityControl, StoryEnd.Submitted, StoryEnd.Submitted,
     ];
 
     private static readonly (short Entity, string Locale, string[] Codes, float[] Weights)[] Houses =
@@ -46,6 +55,9 @@ public static class StoryPlan
         [3] = ["Sumida River Homes", "Hikari Residence", "Nishi Park Housing"],
     };
 
+    // Nobody shares a phone but where the story is about it: a hundred numbers of fiction in each area.
+    private static readonly int[] AreaCodes = [202, 206, 213, 214, 303, 305, 312, 404, 415, 503, 512, 602, 617, 702, 713, 718, 801, 813, 858, 919];
+
     private static readonly string[] Programmes = ["Nursing, BSc", "Computer science, BSc", "Business administration, MBA", "Graphic design, diploma", "Civil engineering, BEng", "Data analytics, MSc"];
     private static readonly string[] Purposes = ["debt consolidation", "home improvement", "car", "medical costs", "wedding", "moving house", "appliances"];
     private static readonly string[] Activities = ["bakery", "joinery", "dental practice", "freight forwarding", "software consulting", "restaurant", "garden centre"];
@@ -67,15 +79,18 @@ public static class StoryPlan
             var end = to.DayNumber - day.DayNumber <= 12 ? draw.ArrayElement(EveryState[1..]) : draw.WeightedRandom([StoryEnd.Funded, StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.Expired], [0.82f, 0.1f, 0.05f, 0.03f]);
             story.Add(Case(seed, i + EveryState.Length, day, end));
         }
+        story.AddRange(StorySuspects.Of(seed, from, to));
+        story.AddRange(WaitingCases.Select((end, i) => Case(seed, FirstWaiting + i, BusinessCalendar.Weekends.Move(to.AddDays(-(i % 4)), HolidayRoll.Preceding), end)).Where(c => c.SubmitOn > from.AddDays(1)));
         return [.. story.OrderBy(c => c.SubmitOn).ThenBy(c => c.Index)];
     }
 
-    private static StoryCase Case(int seed, int index, DateOnly day, StoryEnd end)
+    /// <summary>A case of a house and product, or of those that the seed draws.</summary>
+    internal static StoryCase Case(int seed, int index, DateOnly day, StoryEnd end, short? house = null, string? product = null)
     {
         var draw = new Randomizer(seed + (index * 17) + 5);
-        // The first cases are all of one house, so that whoever signs in there sees every state.
-        var (entity, locale, codes, weights) = index < EveryState.Length ? Houses[0] : draw.WeightedRandom(Houses, [0.5f, 0.3f, 0.2f]);
-        var code = draw.WeightedRandom(codes, weights);
+        // The first cases, and those that wait in the end, are all of one house, so that whoever signs in there sees every state.
+        var (entity, locale, codes, weights) = house is { } one ? Houses.Single(h => h.Entity == one) : index < EveryState.Length || index >= FirstWaiting ? Houses[0] : draw.WeightedRandom(Houses, [0.5f, 0.3f, 0.2f]);
+        var code = product ?? draw.WeightedRandom(codes, weights);
         var faker = new Faker(locale) { Random = new Randomizer(seed + (index * 13) + 3) };
         return new StoryCase(index, entity, code, Fields(faker, draw, entity, code, index, day), day, end,
             draw.WeightedRandom([PaymentHabit.Prompt, PaymentHabit.Careless, PaymentHabit.Slow, PaymentHabit.Stops], [0.7f, 0.18f, 0.07f, 0.05f]), draw.Int(1, 6));
@@ -116,7 +131,11 @@ public static class StoryPlan
         Put(Kind, (isCompany ? PartyKind.Organisation : PartyKind.Person).ToString());
         Put(Name, name);
         Put(Email, $"{new string([.. name.ToLowerInvariant().Where(char.IsAsciiLetter)])}.{index}{(line == 1 ? "" : "b")}@example.test");
-        Put(Phone, entity switch { 2 => $"+447700900{index % 1000:000}", 3 => $"+8190000{index % 100_000:00000}", _ => $"+1202555{100 + (index % 100):0000}" });
+        Put(Phone, entity switch { 2 => $"+447700900{index % 1000:000}", 3 => $"+8190000{index % 100_000:00000}", _ => $"+1{AreaCodes[index / 100 % AreaCodes.Length]}555{100 + (index % 100):0000}" });
+        Put(BornOn, Text(isCompany ? new DateOnly(1985, 1, 1).AddDays(index * 17 % 9_000) : new DateOnly(1958, 3, 1).AddDays(((index * 613) + (line * 97)) % 16_000)));
+        Put(ApplicationFields.IdentifierKind, (isCompany ? Domain.Parties.IdentifierKind.RegistrationNumber : Domain.Parties.IdentifierKind.NationalId).ToString());
+        // Numbers of nobody: such a series is given to no one.
+        Put(IdentifierNumber, $"900-{line:00}-{7_000 + (index * 37 % 3_000)}{index:000}");
         Put(AnnualIncome, Text(draw.Int(isCompany ? 160 : 34, isCompany ? 700 : 120) * 1_000m * unit));
         Put(MonthlyDebt, Text(draw.Int(0, isCompany ? 30 : 9) * 100m * unit));
         if (isCompany) return;

@@ -7,10 +7,14 @@ namespace BackOffice.Web.Demonstration;
 internal sealed record StoryCalendar(DateOnly From, DateOnly To, int Cases);
 
 /// <summary>How far the story is, for the banner.</summary>
-public sealed class StoryProgress
+/// <param name="isToPlay">True when there is a story to play.</param>
+public sealed class StoryProgress(bool isToPlay)
 {
     private DateOnly _from;
     private DateOnly _to;
+
+    /// <summary>True until the story has met the present: so long it closes its days itself, and nothing may run ahead of it.</summary>
+    public bool IsToPlay { get; private set; } = isToPlay;
 
     /// <summary>The day being played; null when nothing is.</summary>
     public DateOnly? Day { get; private set; }
@@ -20,5 +24,8 @@ public sealed class StoryProgress
 
     internal void Tell(DateOnly from, DateOnly day, DateOnly to) => (_from, Day, _to) = (from, day, to);
 
-    internal void End() => Day = null;
+    internal void End() => (Day, IsToPlay) = (null, false);
+
+    /// <summary>It cannot go on; the next start tries again.</summary>
+    internal void Stop() => Day = null;
 }

@@ -16,37 +16,45 @@ internal sealed class StoryRunner(IServiceProvider services, Database database, 
     /// <summary>Done once every state has a case.</summary>
     public Task Opened => _opened.Task;
 
+    /// <summary>How many days the story covers; 0 for none.</summary>
+    /// <exception cref="SettingException">The setting is no number of days.</exception>
+    public static int DaysOf(IConfiguration configuration) => Setting.Whole(configuration, "BackOffice:DemonstrationDays", Days, atLeast: 0);
+
     /// <summary>The span of the story, from a business day on; the first start decides it.</summary>
     public static StoryCalendar Calendar(string dataFolder, DateOnly today, int days)
     {
-        var text = SecretFile.GetOrMake(Path.Combine(dataFolder, "demonstration-story"), () => string.Create(CultureInfo.InvariantCulture, $"{BusinessCalendar.Weekends.Move(today.AddDays(-days), HolidayRoll.Preceding):yyyy-MM-dd} {today:yyyy-MM-dd} {days * CasesADay}"));
+        var text = SecretFile.GetOrMake(Path.Combine(dataFolder, "demonstration-story"), () => string.Create(CultureInfo.InvariantCulture, $"{Founding.Days.Move(today.AddDays(-days), HolidayRoll.Preceding):yyyy-MM-dd} {today:yyyy-MM-dd} {days * CasesADay}"));
         var parts = text.Split(' ');
         return new StoryCalendar(DateOnly.Parse(parts[0], CultureInfo.InvariantCulture), DateOnly.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var days = configuration.GetValue("BackOffice:DemonstrationDays", Days);
-        if (database.DataFolder is null || days == 0)
+        var days = DaysOf(configuration);
+        // Once it has met the present the books are its readers': no later start adds to them.
+        var met = Path.Combine(database.DataFolder, "demonstration-met");
+        if (days == 0 || File.Exists(met))
         {
+            progress.End();
             _opened.SetResult();
             return;
         }
         try
         {
             var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-            var clock = new StoryClock();
+            var clock = new StoryClock(services.GetRequiredService<TimeProvider>());
             var cast = await StoryCast.AssembleAsync(services, database, clock);
-            await new Story(cast, clock, Calendar(database.DataFolder, today, days), progress).PlayAsync(today, () => _opened.TrySetResult(), stoppingToken);
+            await new Story(cast, clock, Calendar(database.DataFolder, today, days), progress, log).PlayAsync(today, () => _opened.TrySetResult(), stoppingToken);
+            SecretFile.GetOrMake(met, () => today.ToString("O", CultureInfo.InvariantCulture));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The next start goes on.
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is StoryHindrance or InvalidOperationException)
         {
             log.LogError("The demonstration stopped: {Error}", e.Message);
-            progress.End();
+            progress.Stop();
         }
         finally
         {

@@ -1,6 +1,7 @@
 using BackOffice.Data.Funding;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.Shared;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -62,17 +63,29 @@ public sealed partial class BatchPage
         _watching = false;
     }
 
-    private Task ReleaseAsync() => AskAsync(L["Release {0}?", TotalText], new DialogParameters<MoveDialog>
+    private IEnumerable<WorkflowOffer> OffersOf(Move<BatchStatus> move)
     {
-        { d => d.Body, L["{0} disbursements leave one by one, each with its loan. Compare the control totals with your own.", Batch.Lines.Count].Value }, { d => d.Verb, L["Release {0}", TotalText].Value },
-        { d => d.Move, answer => Commands.ReleaseAsync(new ReleaseBatchNow(Id, Batch.Version) { Key = answer.Key }, CancellationToken.None) },
-    });
+        switch (move.To)
+        {
+            case BatchStatus.Cancelled:
+                yield return new WorkflowOffer(L["Take apart"], answer => Commands.CancelAsync(new CancelBatch(Id, Batch.Version) { Key = answer.Key }, CancellationToken.None))
+                { Question = new(L["Take this batch apart?"], L["Its disbursements stay scheduled and can go into another batch."]) };
+                break;
+            case BatchStatus.Releasing when Batch.PreparedBy == Session.Identity!.UserId:
+                yield return WorkflowOffer.Not(L["Release"], L["A second person releases what you prepared."]);
+                break;
+            case BatchStatus.Releasing:
+                yield return new WorkflowOffer(L["Release {0}", TotalText], answer => Commands.ReleaseAsync(new ReleaseBatchNow(Id, Batch.Version) { Key = answer.Key }, CancellationToken.None))
+                { IsPrimary = true, Question = new(L["Release {0}?", TotalText], L["{0} disbursements leave one by one, each with its loan. Compare the control totals with your own.", Batch.Lines.Count]) };
+                break;
+        }
+    }
 
-    private Task CancelAsync() => AskAsync(L["Take this batch apart?"], new DialogParameters<MoveDialog>
+    private Task MadeAsync(Outcome outcome)
     {
-        { d => d.Body, L["Its disbursements stay scheduled and can go into another batch."].Value }, { d => d.Verb, L["Take apart"].Value },
-        { d => d.Move, answer => Commands.CancelAsync(new CancelBatch(Id, Batch.Version) { Key = answer.Key }, CancellationToken.None) },
-    });
+        _outcome = outcome;
+        return LoadAsync();
+    }
 
     private async Task TakeAsync(BankFile file)
     {
@@ -83,8 +96,8 @@ public sealed partial class BatchPage
         }
         else if (await AskAsync(L["Take {0} again?", file.Name], new DialogParameters<MoveDialog>
         {
-            { d => d.Body, L["A bank that gets the file twice may pay twice."].Value }, { d => d.Verb, L["Download again"].Value }, { d => d.ReasonLabel, L["Why it is needed again"].Value },
-            { d => d.Move, answer => Commands.DownloadAsync(new DownloadBankFile(file.Id, answer.Reason) { Key = answer.Key }, CancellationToken.None) },
+            { d => d.Body, L["A bank that gets the file twice may pay twice."].Value }, { d => d.Verb, L["Download again"].Value }, { d => d.TextLabel, L["Why it is needed again"].Value },
+            { d => d.Move, answer => Commands.DownloadAsync(new DownloadBankFile(file.Id, answer.Text) { Key = answer.Key }, CancellationToken.None) },
         }))
         {
             await SaveAsync(file);

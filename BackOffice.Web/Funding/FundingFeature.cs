@@ -19,7 +19,11 @@ internal static class FundingFeature
             // What came back may be paid out anew, to an account that is right.
             new Subscription(nameof(DisbursementReturned), (services, delivery, ct) =>
                 services.GetRequiredService<FundingCommands>().OpenAsync(new OpenFundingRequest(delivery.Read<DisbursementReturned>().ApplicationId) { Key = delivery.Id }, ct)),
-        ]);
+        ])
+    {
+        Evidence = [typeof(FundingEvidence)],
+        Records = [new RecordPage(typeof(RequestPage), "FundingRequest", Permission.FundingRead)],
+    };
 
     // Line by line, each its own use case under its own key: a killed server goes on where it stopped when the message comes again.
     private static async Task<Outcome> RunBatchAsync(IServiceProvider services, Delivery delivery, CancellationToken ct)

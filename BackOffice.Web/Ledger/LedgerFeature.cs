@@ -8,6 +8,9 @@ internal static class LedgerFeature
 {
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Records, "Ledger", Icon.Book, "/ledger", Permission.LedgerRead)],
-        services => services.AddScoped<LedgerQueries>(),
-        []);
+        services => services.AddScoped<LedgerQueries>().AddScoped<RateQueries>().AddScoped<RateCommands>(),
+        [])
+    {
+        Evidence = [typeof(LedgerEvidence)],
+    };
 }

@@ -74,6 +74,12 @@ public sealed partial class NotificationBell : IDisposable
         NotificationKind.FilePassed => Icon.CircleCheck,
         NotificationKind.FileReturned => Icon.ArrowBack,
         NotificationKind.LoanBooked => Icon.Bank,
+        NotificationKind.FraudHold => Icon.ShieldAlert,
+        NotificationKind.RoleRequested or NotificationKind.RoleDecided => Icon.Key,
+        NotificationKind.AccessReviewAssigned => Icon.ClipboardCheck,
+        NotificationKind.AccessReviewOverdue or NotificationKind.AuditChainBroken => Icon.AlertTriangle,
+        NotificationKind.CaseAssigned => Icon.ClipboardCheck,
+        NotificationKind.CaseTakenBack => Icon.ArrowBack,
     };
 
     // What other processes recorded is seen here at the latest.

@@ -1,6 +1,5 @@
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
-using BackOffice.Data.Shared.Desk;
 using BackOffice.Domain.Origination;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -19,18 +18,21 @@ public sealed partial class ApplicationFormPage
 
     private readonly ApplicationFormState _form = new();
     private IReadOnlyList<ProductChoice> _products = [];
-    private IReadOnlyList<FieldDifference> _differences = [];
     private ApplicationView? _saved;
     private DraftState _draft = null!;
     private Outcome? _outcome;
     private Guid? _productId;
     private string _answer = "";
+    private Guid? _begun;
     private bool _ready;
     private bool _missing;
     private bool _busy;
 
     /// <summary>The application; null for a new one.</summary>
     [Parameter] public Guid? Id { get; set; }
+
+    // The application this form has become a draft of: by its address, or because a file was attached to it.
+    private Guid? Known => Id ?? _begun;
 
     private bool IsAnswer => _saved?.Application.Status == ApplicationStatus.RevisionRequested;
 
@@ -55,6 +57,8 @@ public sealed partial class ApplicationFormPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        // Begun here a moment ago: what is typed goes on.
+        if (Id is not null && Id == _begun) return;
         _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
         _products = await Queries.ProductsAsync(CancellationToken.None);
         _saved = Id is { } id ? await Queries.ViewAsync(id, CancellationToken.None) : null;
@@ -69,15 +73,21 @@ public sealed partial class ApplicationFormPage
         _ready = true;
     }
 
-    private async Task RestoreAsync()
+    // The saved application, or the empty form, as the form's own fields.
+    private DraftSubject Subject(short legalEntityId)
     {
-        var typed = await _draft.RestoreAsync(FormName, Id ?? New, _saved?.Application.Version ?? 0);
-        if (typed is not null) _form.Show(typed.Where(f => f.Key is not (ProductKey or AnswerKey)).ToDictionary());
-        else if (_saved is not null) _form.Show(ApplicationFormFields.Of(_saved));
-        else _form.Show(new Dictionary<string, string> { [ApplicationFields.Of(1, ApplicationFields.Role)] = nameof(PartyRole.Borrower) });
-        _answer = typed?.GetValueOrDefault(AnswerKey) ?? "";
-        await ShowProductAsync(Guid.TryParse(typed?.GetValueOrDefault(ProductKey), out var chosen) ? chosen : _saved?.Application.ProductId ?? (_products.Count == 1 ? _products[0].Id : null));
-        _differences = _draft.IsOnOlderVersion && _saved is not null ? FieldDifference.Between(_form, _saved) : [];
+        var fields = _saved is null ? new Dictionary<string, string> { [ApplicationFields.Of(1, ApplicationFields.Role)] = nameof(PartyRole.Borrower) } : ApplicationFormFields.Of(_saved);
+        if (_saved?.Application.ProductId is { } product) fields[ProductKey] = product.ToString();
+        return new DraftSubject(FormName, legalEntityId, Known ?? New, _saved?.Application.Version ?? 0) { Fields = fields };
+    }
+
+    private async Task RestoreAsync() => await ShowAsync(await _draft.OpenAsync(Subject(_saved?.Application.LegalEntityId ?? Session.Identity!.OnlyLegalEntity ?? Session.LegalEntities[0].Id)));
+
+    private async Task ShowAsync(IReadOnlyDictionary<string, string> fields)
+    {
+        _form.Show(fields.Where(f => f.Key is not (ProductKey or AnswerKey)).ToDictionary());
+        _answer = fields.GetValueOrDefault(AnswerKey, "");
+        await ShowProductAsync(Guid.TryParse(fields.GetValueOrDefault(ProductKey), out var chosen) ? chosen : _products.Count == 1 ? _products[0].Id : null);
     }
 
     private async Task ShowProductAsync(Guid? id)
@@ -106,24 +116,54 @@ public sealed partial class ApplicationFormPage
         return KeepAsync();
     }
 
+    private Dictionary<string, string> Typed()
+    {
+        var fields = new Dictionary<string, string>(_form.Fields);
+        if (_answer.Length > 0) fields[AnswerKey] = _answer;
+        if (_productId is { } product) fields[ProductKey] = product.ToString();
+        return fields;
+    }
+
     private async Task KeepAsync()
     {
-        var fields = new Dictionary<string, string>(_form.Fields) { [AnswerKey] = _answer };
-        if (_productId is { } product) fields[ProductKey] = product.ToString();
-        var entity = _form.Product?.LegalEntityId ?? Session.LegalEntities[0].Id;
-        if (await _draft.KeepAsync(new KeepDraft(entity, FormName, Id ?? New, _saved?.Application.Version ?? 0, fields))) StateHasChanged();
+        if (await _draft.KeepAsync(Typed())) StateHasChanged();
+    }
+
+    private async Task ChooseAsync(KeyValuePair<string, string> field)
+    {
+        await ShowAsync(new Dictionary<string, string>(Typed()) { [field.Key] = field.Value });
+        await KeepAsync();
+    }
+
+    private string TextOf(string key, string value) => key == ProductKey && Guid.TryParse(value, out var id) ? _products.FirstOrDefault(p => p.Id == id)?.Name ?? value : value;
+
+    // A file belongs to an application: the first one makes the form a draft that colleagues see.
+    private async Task<Guid?> BeginAsync()
+    {
+        if (Known is { } known) return known;
+        _form.WasSent |= _productId is null;
+        if (_productId is not { } product) return null;
+        var outcome = await Commands.SaveDraftAsync(new SaveDraft(null, 0, new ApplicationForm(product, new Dictionary<string, string>(_form.Fields))), CancellationToken.None);
+        _outcome = outcome;
+        StateHasChanged();
+        if (!outcome.IsDone) return null;
+        await _draft.DiscardAsync();
+        (_begun, _saved) = (outcome.Value, await Queries.ViewAsync(outcome.Value, CancellationToken.None));
+        await _draft.OpenAsync(Subject(_saved!.Application.LegalEntityId));
+        Navigation.NavigateTo($"/origination/applications/{_begun}/edit", replace: true);
+        return _begun;
     }
 
     private async Task BeginAnewAsync()
     {
-        await _draft.DiscardAsync(FormName, Id ?? New);
+        await _draft.DiscardAsync();
         (_form.WasSent, _outcome) = (false, null);
         await RestoreAsync();
     }
 
     private Task SaveDraftAsync() => DoAsync(async form =>
     {
-        var outcome = await Commands.SaveDraftAsync(new SaveDraft(Id, _saved?.Application.Version ?? 0, form), CancellationToken.None);
+        var outcome = await Commands.SaveDraftAsync(new SaveDraft(Known, _saved?.Application.Version ?? 0, form), CancellationToken.None);
         return (outcome, outcome.Value);
     });
 
@@ -134,10 +174,10 @@ public sealed partial class ApplicationFormPage
         {
             if (!IsAnswer)
             {
-                var sent = await Commands.SubmitAsync(new SubmitApplication(Id, _saved?.Application.Version ?? 0, form), CancellationToken.None);
+                var sent = await Commands.SubmitAsync(new SubmitApplication(Known, _saved?.Application.Version ?? 0, form), CancellationToken.None);
                 return (sent, sent.Value);
             }
-            return (await Commands.ResubmitAsync(new ResubmitApplication(Id!.Value, _saved!.Application.Version, _answer, form), CancellationToken.None), Id!.Value);
+            return (await Commands.ResubmitAsync(new ResubmitApplication(Known!.Value, _saved!.Application.Version, _answer, form), CancellationToken.None), Known!.Value);
         });
     }
 
@@ -152,15 +192,16 @@ public sealed partial class ApplicationFormPage
         (_outcome, var id) = await send(new ApplicationForm(product, new Dictionary<string, string>(_form.Fields)));
         _busy = false;
         if (!_outcome.IsDone) return;
-        await _draft.DiscardAsync(FormName, Id ?? New);
+        await _draft.DiscardAsync();
         Navigation.NavigateTo($"/origination/applications/{id}");
     }
 
     // What is typed stays; the newer version is shown beside it, and saving goes on from there.
     private async Task ShowChangeAsync()
     {
-        if (Id is not { } id || await Queries.ViewAsync(id, CancellationToken.None) is not { } now) return;
+        if (Known is not { } id || await Queries.ViewAsync(id, CancellationToken.None) is not { } now) return;
+        var typed = Typed();
         (_saved, _outcome) = (now, null);
-        _differences = FieldDifference.Between(_form, now);
+        await ShowAsync(await _draft.RefreshAsync(Subject(now.Application.LegalEntityId), typed));
     }
 }

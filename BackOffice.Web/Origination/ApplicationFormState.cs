@@ -2,6 +2,7 @@ using BackOffice.Data.Origination;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
+using BackOffice.Web.Shared;
 
 namespace BackOffice.Web.Origination;
 
@@ -71,20 +72,11 @@ public sealed class ApplicationFormState
         Show(kept);
     }
 
-    private static int LineOf(string key) => key.Length > 2 && key[1] == '.' && char.IsAsciiDigit(key[0]) ? key[0] - '0' : 0;
-}
+    /// <summary>The name of a field: “Borrower: name”, or “Applicant 2: employer” where no file names it; nothing for a key no reader knows.</summary>
+    public static string TitleOf(string key) =>
+        key.EndsWith(ApplicationFields.PartyId, StringComparison.Ordinal) ? ""
+        : ApplicationFields.InFiles.FirstOrDefault(f => f.Key == key)?.Title
+        ?? (LineOf(key) is > 0 and var line ? $"Applicant {line}: {StateName.InWords(key[2..]).Trim()}" : Format.Sentence(key));
 
-/// <summary>A field that two people wrote differently.</summary>
-/// <param name="Title">The field.</param>
-/// <param name="Mine">What is typed here.</param>
-/// <param name="Theirs">What is saved now.</param>
-public sealed record FieldDifference(string Title, string Mine, string Theirs)
-{
-    /// <summary>The fields that differ, in the order of the form.</summary>
-    public static IReadOnlyList<FieldDifference> Between(ApplicationFormState form, ApplicationView saved)
-    {
-        var theirs = ApplicationFormFields.Of(saved);
-        return [.. form.Fields.Keys.Union(theirs.Keys).Where(k => !k.EndsWith(ApplicationFields.PartyId, StringComparison.Ordinal) && form[k] != theirs.GetValueOrDefault(k, ""))
-            .Order(StringComparer.Ordinal).Select(k => new FieldDifference(ApplicationFields.InFiles.FirstOrDefault(f => f.Key == k)?.Title ?? k, form[k], theirs.GetValueOrDefault(k, "")))];
-    }
+    private static int LineOf(string key) => key.Length > 2 && key[1] == '.' && char.IsAsciiDigit(key[0]) ? key[0] - '0' : 0;
 }

@@ -1,8 +1,10 @@
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
+using BackOffice.Domain.Shared;
+using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace BackOffice.Web.Origination;
 
@@ -10,45 +12,61 @@ namespace BackOffice.Web.Origination;
 public sealed partial class ApplicationPage
 {
     private ApplicationView? _view;
+    private ApplicationDocuments? _documents;
     private Outcome? _outcome;
-    private string _evidence = "";
     private bool _missing;
+    private int _expiryDays;
 
     /// <summary>The application.</summary>
     [Parameter] public Guid Id { get; set; }
 
     private LoanApplication Application => _view!.Application;
 
-    private bool MayExpire => Can(ApplicationStatus.Expired) && (Application.WaitsForBorrower || Application.Status == ApplicationStatus.Draft)
-        && Clock.GetUtcNow() >= Application.StatusSince.AddDays(LoanApplication.ExpiresAfterDays);
-
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();
 
-    private bool Can(ApplicationStatus status) => ApplicationWorkflow.Table.From(Application.Status).Any(m => m.To == status);
+    // Underwriting, quality control and funding make their moves on their own pages.
+    private IEnumerable<WorkflowOffer> OffersOf(Move<ApplicationStatus> move)
+    {
+        switch (move.To)
+        {
+            case ApplicationStatus.Submitted when Application.IsOpenToWriting:
+                yield return WorkflowOffer.Link(Application.Status == ApplicationStatus.Draft ? L["Go on writing"] : L["Record the answer"], $"/origination/applications/{Id}/edit") with { IsPrimary = true };
+                break;
+            case ApplicationStatus.Accepted when Application.OpenAcceptanceConditions > 0:
+                yield return WorkflowOffer.Not(L["Record acceptance"], L["Conditions of the approval are open: {0}.", Application.OpenAcceptanceConditions]);
+                break;
+            case ApplicationStatus.Accepted:
+                yield return new WorkflowOffer(L["Record acceptance"], answer => Acceptance.RecordAsync(new RecordAcceptance(Id, Application.Version, answer.Text) { Key = answer.Key }, CancellationToken.None))
+                { IsPrimary = true, Question = new(L["Has the applicant accepted?"], L["The file then goes to quality control."]) { TextLabel = L["Evidence, for example: signed agreement of 12 May on file"] } };
+                break;
+            case ApplicationStatus.Withdrawn:
+                yield return new WorkflowOffer(L["Withdraw"], answer => Commands.WithdrawAsync(new WithdrawApplication(Id, Application.Version, answer.Reason) { Key = answer.Key }, CancellationToken.None))
+                {
+                    IsRare = Application.Status is not (ApplicationStatus.Submitted or ApplicationStatus.Draft),
+                    Question = new(L["Withdraw {0}?", Application.Number], L["The application ends here. Work on it stops, and it cannot be taken up again."]) { Reasons = new ReasonList(ReasonUse.Withdrawal, Application.LegalEntityId), IsDanger = true },
+                };
+                break;
+            case ApplicationStatus.Expired when Application.WaitsForBorrower || Application.Status == ApplicationStatus.Draft:
+                yield return Clock.GetUtcNow() >= ExpiresFrom
+                    ? new WorkflowOffer(L["Expire"], answer => Commands.ExpireAsync(new ExpireApplication(Id, Application.Version) { Key = answer.Key }, CancellationToken.None))
+                    : WorkflowOffer.Not(L["Expire"], L["From {0} on, if no answer comes.", Format.Instant(ExpiresFrom)]);
+                break;
+        }
+    }
+
+    private DateTimeOffset ExpiresFrom => Application.StatusSince.AddDays(_expiryDays);
+
+    private Task MadeAsync(Outcome outcome)
+    {
+        _outcome = outcome;
+        return LoadAsync();
+    }
 
     private async Task LoadAsync()
     {
         _view = await Queries.ViewAsync(Id, CancellationToken.None);
         _missing = _view is null;
-    }
-
-    private async Task AcceptAsync()
-    {
-        _outcome = await Acceptance.RecordAsync(new RecordAcceptance(Id, Application.Version, _evidence), CancellationToken.None);
-        if (_outcome.IsDone) await LoadAsync();
-    }
-
-    private async Task ExpireAsync()
-    {
-        _outcome = await Commands.ExpireAsync(new ExpireApplication(Id, Application.Version), CancellationToken.None);
-        if (_outcome.IsDone) await LoadAsync();
-    }
-
-    private async Task WithdrawAsync()
-    {
-        var parameters = new DialogParameters<WithdrawDialog> { { d => d.ApplicationId, Id }, { d => d.Version, Application.Version } };
-        var dialog = await Dialogs.ShowAsync<WithdrawDialog>(L["Withdraw {0}?", Application.Number], parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
-        if (await dialog.Result is { Canceled: false }) await LoadAsync();
+        if (_view is not null) _expiryDays = (await Limits.LimitsAsync(Application.LegalEntityId, CancellationToken.None)).ExpiryDays;
     }
 }

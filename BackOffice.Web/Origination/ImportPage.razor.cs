@@ -1,6 +1,7 @@
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,8 @@ namespace BackOffice.Web.Origination;
 /// <summary>Upload, columns, check, apply. The import is in the address: it can be left and come back to.</summary>
 public sealed partial class ImportPage
 {
-    private const long MaximumBytes = 64 * 1024 * 1024;
+    // What this process takes into memory; how large a file may be is the legal entity's to set, and refused at the door.
+    private const long MaximumBytes = WorkLimits.LargestImportMegabytes * 1024L * 1024L;
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<ProductChoice> _products = [];
     private IReadOnlyList<string> _sources = [];
@@ -93,7 +95,7 @@ public sealed partial class ImportPage
     {
         if (e.File.Size > MaximumBytes)
         {
-            _outcome = new Outcome(OutcomeKind.Refused, L["The file is larger than 64 MB. Split it and import the parts."]);
+            _outcome = new Outcome(OutcomeKind.Refused, L["The file is larger than {0} MB. Split it and import the parts.", WorkLimits.LargestImportMegabytes]);
             return;
         }
         await WorkAsync(L["Reading {0} …", e.File.Name], async () =>

@@ -10,10 +10,12 @@ internal static class OriginationFeature
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Work, "Origination", Icon.Inbox, "/origination", Permission.OriginationRead)],
         services => services
-            .AddScoped<ApplicationQueries>().AddScoped<ApplicationCommands>().AddScoped<AcceptanceCommands>().AddScoped<NoteQueries>().AddScoped<NoteCommands>()
+            .AddScoped<ApplicationQueries>().AddScoped<ApplicationCommands>().AddScoped<AcceptanceCommands>().AddScoped<NoteQueries>().AddScoped<NoteCommands>().AddScoped<AttachmentQueries>().AddScoped<AttachmentCommands>()
             .AddScoped<ImportQueries>().AddScoped<ImportCommands>().AddSingleton<ImportSignal>().AddHostedService<ImportRunner>(),
         [new Subscription(nameof(ImportStarted), WakeRunner)])
     {
+        Evidence = [typeof(OriginationEvidence)],
+        Records = [new RecordPage(typeof(ApplicationPage), "LoanApplication", Permission.OriginationRead), new RecordPage(typeof(ApplicationFormPage), "LoanApplication", Permission.OriginationEdit)],
         Actions =
         [
             FeatureAction.Open("New application", Icon.Plus, Permission.OriginationEdit, "/origination/new"),

@@ -1,8 +1,8 @@
 using System.Globalization;
 using BackOffice.Data.Products;
 using BackOffice.Data.Shared;
-using BackOffice.Data.Shared.Desk;
 using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
 using BackOffice.Web.Products.Settings;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -15,9 +15,12 @@ public sealed partial class ProductPage
 {
     private const string Form = "product-terms";
     private const string New = "new";
+    private const string EffectiveOn = "effective-on";
+    private const string Reason = "reason";
     private ProductView? _view;
     private ProductVersion? _shown;
     private ProductProposal? _form;
+    private ProductProposal? _open;
     private DraftState? _draft;
     private Outcome? _outcome;
     private (Guid, string?)? _read;
@@ -73,7 +76,28 @@ public sealed partial class ProductPage
     private async Task OpenFormAsync(ProductProposal proposal)
     {
         _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
-        _form = await _draft.RestoreAsync(Form, Id, Product.Version) is { } typed ? Typed(proposal, typed) : proposal;
+        var subject = new DraftSubject(Form, Product.LegalEntityId, Id, Product.Version) { Fields = FieldsOf(proposal) };
+        _form = Typed(proposal, _open is { } typed ? await _draft.RefreshAsync(subject, FieldsOf(typed)) : await _draft.OpenAsync(subject));
+        _open = null;
+    }
+
+    private static Dictionary<string, string> FieldsOf(ProductProposal form)
+    {
+        var fields = ProductSettings.All.ToDictionary(s => s.Key, s => s.Read(form.Terms));
+        (fields[EffectiveOn], fields[Reason]) = (form.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), form.Reason);
+        return fields;
+    }
+
+    private string TitleOf(string key) => key switch { EffectiveOn => L["In force from"], Reason => L["What changes and why"], _ => ProductSettings.All.FirstOrDefault(s => s.Key == key)?.Name ?? key };
+
+    private string TextOf(string key, string value) =>
+        ProductSettings.All.FirstOrDefault(s => s.Key == key) is { } setting && setting.TryWrite(_form!.Terms, value) is { } terms ? setting.Show(terms, Product.Currency) : value;
+
+    // After a conflict the form stays open on what is there now: what was typed stays in it.
+    private Task ShowChangeAsync()
+    {
+        (_open, _outcome) = (_form, null);
+        return LoadAsync();
     }
 
     private static ProductProposal Typed(ProductProposal proposal, IReadOnlyDictionary<string, string> fields)
@@ -81,21 +105,22 @@ public sealed partial class ProductPage
         var terms = proposal.Terms;
         foreach (var setting in ProductSettings.All)
             if (fields.TryGetValue(setting.Key, out var value)) terms = setting.TryWrite(terms, value) ?? terms;
-        return new ProductProposal(DateOnly.ParseExact(fields["effective-on"], "yyyy-MM-dd", CultureInfo.InvariantCulture), terms, fields["reason"]);
+        return new ProductProposal(DateOnly.ParseExact(fields[EffectiveOn], "yyyy-MM-dd", CultureInfo.InvariantCulture), terms, fields.GetValueOrDefault(Reason, ""));
     }
 
     private async Task WriteAsync(ProductProposal form)
     {
         _form = form;
-        var fields = ProductSettings.All.ToDictionary(s => s.Key, s => s.Read(form.Terms));
-        (fields["effective-on"], fields["reason"]) = (form.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), form.Reason);
         StateHasChanged();
-        if (await _draft!.KeepAsync(new KeepDraft(Product.LegalEntityId, Form, Id, Product.Version, fields))) StateHasChanged();
+        if (await _draft!.KeepAsync(FieldsOf(form))) StateHasChanged();
     }
+
+    private Task ChooseAsync(KeyValuePair<string, string> field) =>
+        WriteAsync(Typed(_form!, new Dictionary<string, string>(FieldsOf(_form!)) { [field.Key] = field.Value }));
 
     private async Task LeaveFormAsync()
     {
-        await _draft!.DiscardAsync(Form, Id);
+        await _draft!.DiscardAsync();
         Navigation.NavigateTo($"/products/{Id}");
     }
 
@@ -103,8 +128,27 @@ public sealed partial class ProductPage
         ? RunAsync(async () => await Commands.ProposeAsync(new ProposeTerms(Id, Product.Version, _form!) { Key = _key }, CancellationToken.None), L["Proposed: a second person approves it."])
         : RunAsync(() => Commands.ReviseAsync(new ReviseTerms(Id, Product.Version, _shown!.Number, _form!) { Key = _key }, CancellationToken.None), L["Draft saved"]);
 
-    private Task ApproveAsync() =>
-        RunAsync(() => Commands.ApproveAsync(new ApproveTerms(Id, Product.Version, _shown!.Number) { Key = _key }, CancellationToken.None), L["Version {0} is approved.", _shown!.Number]);
+    private IEnumerable<WorkflowOffer> OffersOf(Move<ProductVersionStatus> move)
+    {
+        switch (move.To)
+        {
+            case ProductVersionStatus.Approved when _shown!.ProposedBy == Session.Identity!.UserId:
+                yield return WorkflowOffer.Not(L["Approve"], L["A second person approves what you proposed."]);
+                break;
+            case ProductVersionStatus.Approved:
+                yield return new WorkflowOffer(L["Approve, in force from {0}", Format.Date(_shown.EffectiveOn)], async a => await Commands.ApproveAsync(new ApproveTerms(Id, Product.Version, _shown.Number) { Key = a.Key }, CancellationToken.None)) { IsPrimary = true, Done = L["Version {0} is approved.", _shown.Number] };
+                break;
+            case ProductVersionStatus.Cancelled:
+                yield return new WorkflowOffer(L["Cancel version {0}", _shown!.Number], async a => await Commands.CancelAsync(new CancelTerms(Id, Product.Version, _shown.Number) { Key = a.Key }, CancellationToken.None)) { Done = L["Version {0} is cancelled.", _shown.Number] };
+                break;
+        }
+    }
+
+    private async Task MadeAsync(Outcome outcome)
+    {
+        _outcome = outcome;
+        if (outcome.IsDone) await LoadAsync();
+    }
 
     private Task CancelAsync() =>
         RunAsync(() => Commands.CancelAsync(new CancelTerms(Id, Product.Version, _shown!.Number) { Key = _key }, CancellationToken.None), L["Version {0} is cancelled.", _shown!.Number]);
@@ -115,7 +159,7 @@ public sealed partial class ProductPage
         _outcome = await move();
         (_busy, _key) = (false, Guid.CreateVersion7());
         if (!_outcome.IsDone) return;
-        if (_form is not null) await _draft!.DiscardAsync(Form, Id);
+        if (_form is not null) await _draft!.DiscardAsync();
         Snackbar.Add(done, Severity.Success);
         if (_isNew) Navigation.NavigateTo($"/products/{Id}");
         else await LoadAsync();

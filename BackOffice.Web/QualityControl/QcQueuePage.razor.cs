@@ -23,8 +23,8 @@ public sealed partial class QcQueuePage : ListPage
     private string FiguresText => _figures switch
     {
         null => "",
-        { GrossRate: { } gross, NetRate: { } net } f => L["{0} reviewed in 90 days · defects in {1} as found, {2} after cure · {3} significant", Format.Count(f.Reviewed), Format.Percent(gross, 1), Format.Percent(net, 1), Format.Count(f.GrossSignificant)],
-        _ => L["Nothing reviewed in 90 days"],
+        { GrossRate: { } gross, NetRate: { } net } f => L["{0} of the random sample reviewed in 90 days · significant defects in {1} as found, {2} after cure", Format.Count(f.Reviewed), Format.Percent(gross, 1), Format.Percent(net, 1)],
+        _ => L["Nothing of the random sample reviewed in 90 days"],
     };
 
     /// <inheritdoc/>

@@ -14,5 +14,9 @@ internal static class QualityControlFeature
         [
             new Subscription(nameof(ApplicationAccepted), (services, delivery, ct) =>
                 services.GetRequiredService<QcCommands>().OpenAsync(new OpenReview(delivery.Read<ApplicationAccepted>().ApplicationId) { Key = delivery.Id }, ct)),
-        ]);
+        ])
+    {
+        Evidence = [typeof(QualityControlEvidence)],
+        Records = [new RecordPage(typeof(ReviewPage), "QcReview", Permission.QualityControlRead)],
+    };
 }

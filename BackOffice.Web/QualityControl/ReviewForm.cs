@@ -1,4 +1,6 @@
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.QualityControl;
+using BackOffice.Web.Shared;
 
 namespace BackOffice.Web.QualityControl;
 
@@ -18,6 +20,10 @@ public sealed class TypedAnswer(string code)
 /// <summary>The checklist as it is being filled in.</summary>
 public sealed class ReviewForm
 {
+    /// <summary>The field of a draft that holds the code of the reason.</summary>
+    public const string ReasonField = "reason";
+
+    private const string NoteField = "finding";
     private readonly Dictionary<string, TypedAnswer> _answers;
 
     /// <summary>The answers recorded so far.</summary>
@@ -27,8 +33,8 @@ public sealed class ReviewForm
     /// <summary>The answer to an item.</summary>
     public TypedAnswer this[string code] => _answers[code];
 
-    /// <summary>What must be fixed.</summary>
-    public string Finding { get; set; } = "";
+    /// <summary>Why it is returned, and what must be fixed.</summary>
+    public ReasonChoice Reason { get; set; } = ReasonChoice.None;
 
     /// <summary>Items with an answer.</summary>
     public int Answered => _answers.Values.Count(a => a.Result is not null);
@@ -51,15 +57,20 @@ public sealed class ReviewForm
     /// <summary>The form as a draft keeps it.</summary>
     public Dictionary<string, string> ToFields()
     {
-        var fields = new Dictionary<string, string> { ["finding"] = Finding };
+        var fields = new Dictionary<string, string> { [ReasonField] = Reason.Code, [NoteField] = Reason.Note ?? "" };
         foreach (var answer in _answers.Values) fields[answer.Code] = $"{answer.Result}|{answer.Severity}|{answer.Note}";
         return fields;
     }
 
+    /// <summary>A field of the draft as people read it.</summary>
+    public static string TextOf(string key, string value) => value.Split('|', 3) is [var result, var severity, var note] && key is not (ReasonField or NoteField)
+        ? string.Join(" · ", new[] { Enum.TryParse<QcResult>(result, out var r) ? r == QcResult.Ok ? "In order" : Format.Words(r) : "no answer", Enum.TryParse<QcSeverity>(severity, out var s) ? Format.Words(s) : "", note }.Where(t => t.Length > 0))
+        : value;
+
     /// <summary>Takes what a draft kept.</summary>
     public void Take(IReadOnlyDictionary<string, string> fields)
     {
-        Finding = fields.GetValueOrDefault("finding", "");
+        Reason = new ReasonChoice(fields.GetValueOrDefault(ReasonField, ""), fields.GetValueOrDefault(NoteField, ""));
         foreach (var answer in _answers.Values)
         {
             if (!fields.TryGetValue(answer.Code, out var text) || text.Split('|', 3) is not [var result, var severity, var note]) continue;

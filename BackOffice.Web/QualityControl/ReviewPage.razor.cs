@@ -1,9 +1,9 @@
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Shared;
-using BackOffice.Data.Shared.Desk;
-using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.QualityControl;
+using BackOffice.Domain.Shared;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -29,8 +29,7 @@ public sealed partial class ReviewPage
 
     private bool IsMine => Review.Status == QcStatus.InReview && Review.ReviewerId == Session.Identity!.UserId && Row.HolderId == Session.Identity.UserId;
 
-    private bool MayStart => Session.Has(Permission.QualityControlReview)
-        && (Review.Status == QcStatus.Pending || (Review.Status == QcStatus.InReview && (Row.HeldUntil is null || Row.HeldUntil <= Clock.GetUtcNow())));
+    private bool MayStart => (Review.Status == QcStatus.Pending || (Review.Status == QcStatus.InReview && (Row.HeldUntil is null || Row.HeldUntil <= Clock.GetUtcNow())));
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -49,21 +48,32 @@ public sealed partial class ReviewPage
         _missing = _view is null;
         if (_view is null) return;
         _application ??= await Applications.FindAsync(Row.ApplicationId, CancellationToken.None);
+        var typed = _form.ToFields();
         _form = new ReviewForm(Review.Findings);
         if (!IsMine) return;
+        var isOpen = _draft is not null;
         _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
-        if (await _draft.RestoreAsync(Form, Id, Review.Version) is { } typed) _form.Take(typed);
+        var subject = new DraftSubject(Form, Review.LegalEntityId, Id, Review.Version) { Fields = _form.ToFields() };
+        _form.Take(isOpen ? await _draft.RefreshAsync(subject, typed) : await _draft.OpenAsync(subject));
     }
 
     private async Task KeepDraftAsync()
     {
-        if (await _draft!.KeepAsync(new KeepDraft(Review.LegalEntityId, Form, Id, Review.Version, _form.ToFields()))) StateHasChanged();
+        if (await _draft!.KeepAsync(_form.ToFields())) StateHasChanged();
     }
 
-    private async Task BeginAnewAsync()
+    private Task ChooseAsync(KeyValuePair<string, string> field)
     {
-        await _draft!.DiscardAsync(Form, Id);
-        _form = new ReviewForm(Review.Findings);
+        _form.Take(new Dictionary<string, string>(_form.ToFields()) { [field.Key] = field.Value });
+        return KeepDraftAsync();
+    }
+
+    private string TitleOf(string key) => Review.Findings.FirstOrDefault(f => f.Code == key)?.Question ?? (key == ReviewForm.ReasonField ? L["Reason"] : L["What must be fixed"]);
+
+    private Task GiveAsync(ReasonChoice reason)
+    {
+        _form.Reason = reason;
+        return KeepDraftAsync();
     }
 
     private Task AnswerRestAsync()
@@ -72,29 +82,44 @@ public sealed partial class ReviewPage
         return KeepDraftAsync();
     }
 
-    private async Task StartAsync()
+    // Pass and return stand below the checklist, with what is to be said about them.
+    private IEnumerable<WorkflowOffer> OffersOf(Move<QcStatus> move)
     {
-        _outcome = await Commands.StartAsync(new StartReview(Id), CancellationToken.None);
+        switch (move.To)
+        {
+            case QcStatus.Pending when move.From == QcStatus.InReview && IsMine:
+                yield return new WorkflowOffer(L["Hand back"], answer => Commands.HandBackAsync(new HandBackReview(Id, Review.Version, _form.Answers, answer.Reason) { Key = answer.Key }, CancellationToken.None))
+                { Question = new(L["Hand {0} back?", Row.Number], L["It goes back to the queue, with what was answered so far."]) { Reasons = new ReasonList(ReasonUse.HandBack, Review.LegalEntityId) } };
+                break;
+            case QcStatus.InReview or QcStatus.Pending when move.From is QcStatus.Pending or QcStatus.InReview:
+                yield return MayStart
+                    ? new WorkflowOffer(L["Start review"], answer => Commands.StartAsync(new StartReview(Id) { Key = answer.Key }, CancellationToken.None)) { IsPrimary = true, Shortcut = "t" }
+                    : WorkflowOffer.Not(L["Start review"], L["{0} holds this file.", Row.HolderName!]);
+                break;
+        }
+    }
+
+    private async Task MadeAsync(Outcome outcome)
+    {
+        var wasMine = IsMine;
+        _outcome = outcome;
+        if (!outcome.IsDone) return;
+        if (wasMine) await _draft!.DiscardAsync();
         await ReloadAsync();
+        if (wasMine) Navigation.NavigateTo("/quality-control");
     }
 
     private Task SaveAsync() => EndAsync(Commands.RecordAsync(new RecordFindings(Id, Review.Version, _form.Answers), CancellationToken.None));
 
     private Task PassAsync() => EndAsync(Commands.PassAsync(new PassReview(Id, Review.Version, _form.Answers), CancellationToken.None));
 
-    private Task ReturnAsync() => EndAsync(Commands.ReturnAsync(new ReturnReview(Id, Review.Version, _form.Answers, _form.Finding), CancellationToken.None));
-
-    private async Task HandBackAsync()
-    {
-        await EndAsync(Commands.HandBackAsync(new HandBackReview(Id, Review.Version, _form.Answers), CancellationToken.None));
-        if (_outcome is { IsDone: true }) Navigation.NavigateTo("/quality-control");
-    }
+    private Task ReturnAsync() => EndAsync(Commands.ReturnAsync(new ReturnReview(Id, Review.Version, _form.Answers, _form.Reason), CancellationToken.None));
 
     private async Task EndAsync(Task<Outcome> move)
     {
         _outcome = await move;
         if (!_outcome.IsDone) return;
-        await _draft!.DiscardAsync(Form, Id);
+        await _draft!.DiscardAsync();
         await ReloadAsync();
     }
 }

@@ -1,4 +1,3 @@
-using BackOffice.Data.Collections;
 using BackOffice.Data.Servicing;
 using BackOffice.Domain.Access;
 using BackOffice.Web.Shared;
@@ -10,6 +9,10 @@ internal static class ServicingFeature
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Work, "Servicing", Icon.Refresh, "/servicing", Permission.ServicingRead),
             new NavigationItem(NavigationGroup.Work, "Calculator", Icon.Calculator, "/servicing/calculator", Permission.ProductsRead)],
-        services => services.AddScoped<LoanQueries>().AddScoped<CloseCommands>(),
-        []);
+        services => services.AddScoped<LoanQueries>().AddScoped<LoanCommands>(),
+        [])
+    {
+        Evidence = [typeof(ServicingEvidence)],
+        Records = [new RecordPage(typeof(LoanPage), "Loan", Permission.ServicingRead)],
+    };
 }

@@ -1,4 +1,5 @@
 using BackOffice.Data.Shared;
+using BackOffice.Domain.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -30,9 +31,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
     /// <summary>Switches the theme.</summary>
     [Parameter] public EventCallback OnToggleTheme { get; set; }
     [Inject] private SearchQueries Queries { get; set; } = null!;
-    [Inject] private StaffSession Session { get; set; } = null!;
-    [Inject] private IServiceProvider Services { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private PaletteChoices Choices { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     /// <summary>Opens it as the key does.</summary>
@@ -111,7 +110,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
         _problem = null;
         if (text.Length < 2 || text[0] == '>')
         {
-            Show(Commands(text.TrimStart('>').Trim()));
+            Show(Choices.Commands(text.TrimStart('>').Trim(), Dark, OnToggleTheme));
             return;
         }
         try
@@ -119,17 +118,17 @@ public sealed partial class CommandPalette : IAsyncDisposable
             _searching = true;
             await Task.Delay(Pause, ct);
             var hits = await Queries.FindAsync(text, ct);
-            if (!ct.IsCancellationRequested) Show([.. hits.Select(Found).OrderBy(i => i.Group), .. Commands(text)]);
+            if (!ct.IsCancellationRequested) Show([.. hits.Select(Choices.Found).OrderBy(i => i.Group), .. Choices.Commands(text, Dark, OnToggleTheme)]);
         }
         catch (OperationCanceledException)
         {
             // A newer text is on its way.
         }
-        catch (Exception e) when (e is ForbiddenException or System.Data.Common.DbException)
+        catch (Exception e) when (e is ForbiddenException or Refusal or System.Data.Common.DbException)
         {
             if (ct.IsCancellationRequested) return;
-            Show(Commands(text));
-            _problem = L["The search did not answer. Try again in a moment."];
+            Show(Choices.Commands(text, Dark, OnToggleTheme));
+            _problem = e is Refusal ? e.Message : L["The search did not answer. Try again in a moment."];
         }
     }
 
@@ -137,47 +136,6 @@ public sealed partial class CommandPalette : IAsyncDisposable
     {
         (_items, _selected, _searching, _revealed) = (items, 0, false, items.Count == 0);
         StateHasChanged();
-    }
-
-    private PaletteItem Found(SearchHit hit)
-    {
-        var href = hit.Leads == SearchKind.Loan ? $"/servicing/loans/{hit.TargetId}" : $"/origination/applications/{hit.TargetId}";
-        var status = hit.Status.Length == 0 ? "" : Format.Sentence(hit.Status);
-        return hit.What switch
-        {
-            SearchKind.Loan => Page(PaletteGroup.Loans, Icon.Receipt, hit.Number, Joined(hit.Name, status), href),
-            SearchKind.Application => Page(PaletteGroup.Applications, Icon.Inbox, hit.Number, Joined(hit.Name, status), href),
-            SearchKind.Party => Page(PaletteGroup.Parties, Icon.User, hit.Name, hit.Number, href),
-        };
-
-        string Joined(params string[] parts) => string.Join(" · ", [.. parts.Where(p => p.Length > 0), .. Session.LegalEntities.Count > 1 ? [hit.LegalEntity] : Array.Empty<string>()]);
-    }
-
-    private IReadOnlyList<PaletteItem> Commands(string text)
-    {
-        var home = Page(PaletteGroup.Pages, Icon.Home, L["Home"], "", "/");
-        var pages = Features.All.SelectMany(f => f.Navigation).Where(i => Session.Has(i.Permission)).OrderBy(i => i.Group).Select(i => Page(PaletteGroup.Pages, i.Icon, L[i.Title], L[i.Group.ToString()], i.Href));
-        var actions = Features.All.SelectMany(f => f.Actions).Where(a => Session.Has(a.Permission)).Select(a => new PaletteItem(PaletteGroup.Actions, a.Icon, L[a.Title], "", ct => ActAsync(a, ct)));
-        var theme = new PaletteItem(PaletteGroup.Actions, Dark ? Icon.Sun : Icon.Moon, Dark ? L["Switch to light theme"] : L["Switch to dark theme"], "", async _ =>
-        {
-            await OnToggleTheme.InvokeAsync();
-            return null;
-        });
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. pages.Prepend(home).Concat(actions).Append(theme).Where(i => words.All(w => i.Title.Contains(w, StringComparison.OrdinalIgnoreCase)))];
-    }
-
-    private PaletteItem Page(PaletteGroup group, string icon, string title, string detail, string href) => new(group, icon, title, detail, _ =>
-    {
-        Navigation.NavigateTo(href);
-        return Task.FromResult<string?>(null);
-    });
-
-    private async Task<string?> ActAsync(FeatureAction action, CancellationToken ct)
-    {
-        var outcome = await action.RunAsync(Services, ct);
-        if (outcome.IsDone) Navigation.NavigateTo(outcome.Value!);
-        return outcome.IsDone ? null : L[outcome.Sentence].Value;
     }
 
     private async Task OnKeyAsync(KeyboardEventArgs e)

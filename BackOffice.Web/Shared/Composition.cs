@@ -4,7 +4,10 @@ using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Shared.Desk;
 using BackOffice.Web.Access;
+using BackOffice.Web.Documents;
+using BackOffice.Web.Audit;
 using BackOffice.Web.Shared.Jobs;
+using BackOffice.Web.Shared.Operations;
 using BackOffice.Web.Demonstration;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
@@ -22,6 +25,7 @@ internal static class Composition
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Composition).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
+        ManagementPort.Listen(builder);
         return builder;
     }
 
@@ -29,31 +33,47 @@ internal static class Composition
     {
         AddLogging(builder);
         AddData(builder.Services, database);
+        builder.Services.AddSingleton(ReadLimits(builder.Configuration));
         builder.Services.AddAccount(database, builder.Configuration);
         builder.Services.AddAntiforgery(options => AccountServices.Protect(options, builder.Configuration));
         AddInterface(builder.Services);
         builder.Services.AddJobs(database);
-        builder.Services.AddSingleton<StoryProgress>();
-        if (builder.Configuration.GetValue<bool>("BackOffice:Demonstration"))
+        builder.Services.AddHealth();
+        builder.Services.AddMetrics(builder.Configuration);
+        builder.Services.AddSingleton<ManagementPort>();
+        var isDemonstration = Setting.IsOn(builder.Configuration, "BackOffice:Demonstration");
+        builder.Services.AddSingleton(new StoryProgress(isDemonstration));
+        if (isDemonstration)
         {
             builder.Services.AddSingleton(database).AddSingleton<StoryRunner>().AddHostedService(provider => provider.GetRequiredService<StoryRunner>());
         }
         foreach (var feature in Features.All) feature.Services(builder.Services);
+        foreach (var section in Features.EvidenceSections) builder.Services.AddScoped(typeof(IEvidenceSection), section);
         var app = builder.Build();
         UsePipeline(app);
         return app;
     }
 
     private static void AddLogging(WebApplicationBuilder builder) =>
-        builder.Services.AddSerilog(logging => logging
+        builder.Services.AddSerilog(logging => Write(logging, builder.Configuration["BackOffice:LogFormat"])
             .ReadFrom.Configuration(builder.Configuration)
             .MinimumLevel.Is(LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             // EF logs commands that failed with their text; values are never in them, but the door logs the failure itself.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
-            .Enrich.FromLogContext()
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}"));
+            .Enrich.FromLogContext());
+
+    private static LoggerConfiguration Write(LoggerConfiguration logging, string? format) => format switch
+    {
+        null or "" or "text" => logging.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}"),
+        "json" => logging.WriteTo.Console(new Serilog.Formatting.Compact.RenderedCompactJsonFormatter()),
+        _ => throw new SettingException("BackOffice__LogFormat is “text” for people or “json” for a log collector."),
+    };
+
+    private static ReaderLimits ReadLimits(IConfiguration configuration) => new(
+        Setting.Whole(configuration, "Limits:SearchesPerMinute", ReaderLimits.SearchesPerMinute), Setting.Whole(configuration, "Limits:ExportsPerHour", ReaderLimits.ExportsPerHour), TimeProvider.System);
 
     private static void AddData(IServiceCollection services, Database database)
     {
@@ -79,6 +99,8 @@ internal static class Composition
             : new SignedInActor(provider.GetRequiredService<AuthenticationStateProvider>()));
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<AuditSealer>();
+        services.AddSingleton<ViewJournal>().AddHostedService(provider => provider.GetRequiredService<ViewJournal>());
+        services.AddScoped<ViewCommands>();
     }
 
     private static void AddInterface(IServiceCollection services)
@@ -93,22 +115,27 @@ internal static class Composition
             options.SnackbarConfiguration.ShowTransitionDuration = 120;
             options.SnackbarConfiguration.HideTransitionDuration = 120;
         });
+        services.AddScoped<WaitingCounts>();
         services.AddScoped<FileDownload>();
         services.AddScoped<ExcelExport>();
-        services.AddHealthChecks();
     }
 
     private static void UsePipeline(WebApplication app)
     {
+        app.Services.GetRequiredService<ManagementPort>().Separate(app);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseAuthentication();
+        app.Use(SignInForms.ForgetAsync);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapHealthChecks("/health/live").AllowAnonymous();
+        app.MapHealth();
+        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
         app.MapAccountEndpoints();
+        app.MapDocumentEndpoints();
+        app.MapEvidenceEndpoints();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

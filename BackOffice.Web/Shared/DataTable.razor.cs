@@ -1,16 +1,17 @@
 using BackOffice.Data.Shared;
+using BackOffice.Domain.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace BackOffice.Web.Shared;
 
 /// <summary>A list, paged by the server. Page and order stand in the address, so that a link shows the same rows.</summary>
 public sealed partial class DataTable<T> : IDisposable where T : class
 {
+    private static readonly Dictionary<string, object?> ClearKey = new() { ["data-clear"] = "" };
     private PageOf<T>? _page;
     private bool _loading;
-    private int _focused = -1;
+    private string? _failure;
+    private string? _refusal;
     private CancellationTokenSource? _load;
     private object? _shownFor;
     private readonly HashSet<T> _selected = [];
@@ -41,11 +42,20 @@ public sealed partial class DataTable<T> : IDisposable where T : class
     /// <summary>Left part of the footer.</summary>
     [Parameter] public RenderFragment? Footer { get; set; }
 
+    /// <summary>True where the reader looks at several legal entities together.</summary>
+    [CascadingParameter(Name = "AcrossLegalEntities")] private bool IsAcross { get; set; }
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private ILogger<DataTable<T>> Log { get; set; } = null!;
 
     private ListState State => ListState.Of(Navigation);
 
-    private IReadOnlyList<TableColumn<T>> Shown => [.. Columns.Where(Shows)];
+    private IReadOnlyList<TableColumn<T>> Offered => IsAcross && typeof(T).IsAssignableTo(typeof(IOwnedRow)) ? [.. Columns.Where(c => c.IsLink), Column.LegalEntity<T>(), .. Columns.Where(c => !c.IsLink)] : Columns;
+
+    private IReadOnlyList<TableColumn<T>> Shown => [.. Offered.Where(Shows)];
+
+    private TableCells<T> Cells => new(_page!.Rows, Shown, Href);
 
     private bool IsLastPage => _page is null || (State.Page + 1) * ListState.PageSize >= _page.Total;
 
@@ -69,12 +79,22 @@ public sealed partial class DataTable<T> : IDisposable where T : class
         {
             var page = await Load(State.Request, ct);
             if (ct.IsCancellationRequested) return;
-            (_page, _focused) = (page, -1);
+            (_page, _failure, _refusal) = (page, null, null);
             _selected.Clear();
         }
         catch (OperationCanceledException)
         {
             return;
+        }
+        catch (Refusal refusal)
+        {
+            _refusal = refusal.Message;
+        }
+        catch (Exception e) when (e is not ForbiddenException)
+        {
+            // What was shown stays. The message could quote a person's data: the log gets kind and place.
+            _failure = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4));
+            Log.LogError("A list failed, reference {Reference}: {Error}\n{Place}", _failure, e.GetType().Name, e.StackTrace);
         }
         _loading = false;
         StateHasChanged();
@@ -139,70 +159,6 @@ public sealed partial class DataTable<T> : IDisposable where T : class
         if (Href is not null) Navigation.NavigateTo(Href(row));
     }
 
-    private Task OnKeyAsync(KeyboardEventArgs e)
-    {
-        if (_page is null) return Task.CompletedTask;
-        switch (e.Key)
-        {
-            case "j": _focused = Math.Min(_focused + 1, _page.Rows.Count - 1); break;
-            case "k": _focused = Math.Max(_focused - 1, 0); break;
-            case "x" when Bulk is not null && _focused >= 0: Select(_page.Rows[_focused]); break;
-            case "Escape": _selected.Clear(); break;
-            case "Enter" when _focused >= 0: Open(_page.Rows[_focused]); break;
-        }
-        return Task.CompletedTask;
-    }
-
     private string? AriaSort(TableColumn<T> column) =>
         column.SortBy is null || State.SortBy != column.SortBy ? null : State.Descending ? "descending" : "ascending";
-
-    // One currency in the page: its code moves to the head.
-    private RenderFragment HeadOf(TableColumn<T> column) => builder =>
-    {
-        builder.AddContent(0, column.Title);
-        if (SharedCurrency(column) is not { } currency) return;
-        builder.OpenElement(1, "span");
-        builder.AddAttribute(2, "class", "bo-currency");
-        builder.AddContent(3, " " + currency);
-        builder.CloseElement();
-    };
-
-    private string? SharedCurrency(TableColumn<T> column)
-    {
-        if (column.Currency is null || _page is not { Rows.Count: > 0 }) return null;
-        var first = column.Currency(_page.Rows[0]);
-        return _page.Rows.All(r => column.Currency(r) == first) ? first : null;
-    }
-
-    private RenderFragment CellOf(TableColumn<T> column, T row) => builder =>
-    {
-        if (column.Template is { } template)
-        {
-            builder.AddContent(0, template(row));
-        }
-        else if (column.Value(row) is Enum state && column.Kind == ColumnKind.Status)
-        {
-            builder.OpenComponent<StatusChip>(1);
-            builder.AddAttribute(2, nameof(StatusChip.State), state);
-            builder.CloseComponent();
-        }
-        else if (column.IsLink && Href is not null)
-        {
-            builder.OpenElement(3, "a");
-            builder.AddAttribute(4, "href", Href(row));
-            builder.AddAttribute(5, "class", "bo-row-link");
-            builder.AddContent(6, column.Text(row));
-            builder.CloseElement();
-        }
-        else
-        {
-            AddText(builder, column, row);
-        }
-    };
-
-    private void AddText(RenderTreeBuilder builder, TableColumn<T> column, T row)
-    {
-        if (column.Kind == ColumnKind.Money && SharedCurrency(column) is null) builder.AddMarkupContent(7, $"<span class=\"bo-currency\">{column.Currency!(row)}</span> ");
-        builder.AddContent(8, column.Text(row));
-    }
 }

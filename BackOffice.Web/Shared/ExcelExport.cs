@@ -1,12 +1,13 @@
 using BackOffice.Data.Audit;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Shared;
 using BackOffice.Web.Shared.Excel;
 
 namespace BackOffice.Web.Shared;
 
 /// <summary>Exports the rows a reader sees, records that it was done, and hands over the file.</summary>
-public sealed class ExcelExport(ExportCommands exports, StaffSession session, FileDownload download, TimeProvider clock)
+public sealed class ExcelExport(ExportCommands exports, StaffSession session, FileDownload download, ReaderLimits limits, TimeProvider clock)
 {
     /// <summary>Exports.</summary>
     /// <param name="permission">The permission the rows were read under.</param>
@@ -19,11 +20,21 @@ public sealed class ExcelExport(ExportCommands exports, StaffSession session, Fi
     public async Task<Outcome> RunAsync<T>(
         Permission permission, string title, string filter, string asOf, IReadOnlyList<TableColumn<T>> columns, Func<CancellationToken, Task<PageOf<T>>> load, CancellationToken ct)
     {
-        var page = await load(ct);
+        PageOf<T> page;
+        try
+        {
+            // Before anything is read: the rows are what costs.
+            limits.CountExport(session.Identity!.UserId);
+            page = await load(ct);
+        }
+        catch (Refusal refusal)
+        {
+            return new Outcome(OutcomeKind.Refused, refusal.Message);
+        }
         var recorded = await exports.RecordAsync(permission, new RecordExport(title, page.Rows.Count, filter), ct);
         if (!recorded.IsDone) return recorded;
         var now = clock.GetUtcNow();
-        await using var file = await ExcelFile.WriteAsync(columns, page.Rows, new ExcelFacts(title, filter, asOf, session.Identity!.Name, now), ct);
+        await using var file = await ExcelFile.WriteAsync(columns, page.Rows, new ExcelFacts(title, filter, asOf, session.Identity!.Name, now, session.IsDemonstration), ct);
         await download.SaveAsync($"{title} {now:yyyy-MM-dd}.xlsx", file);
         return recorded;
     }

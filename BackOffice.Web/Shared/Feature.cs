@@ -36,6 +36,12 @@ public sealed record FeatureAction(string Title, string Icon, Permission Permiss
         new(title, icon, permission, (_, _) => Task.FromResult(new Outcome<string>(OutcomeKind.Done, "", href)));
 }
 
+/// <summary>A page that shows one record, whose id its address carries as <c>Id</c>.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="ObjectType">The aggregate's type.</param>
+/// <param name="Permission">What one must hold to see it.</param>
+public sealed record RecordPage(Type Page, string ObjectType, Permission Permission);
+
 /// <summary>A feature's table of contents: what it adds to the navigation, the services and the outbox.</summary>
 /// <param name="Navigation">Entries of the navigation.</param>
 /// <param name="Services">Registers the feature's commands and queries.</param>
@@ -44,6 +50,12 @@ public sealed record Feature(IReadOnlyList<NavigationItem> Navigation, Action<IS
 {
     /// <summary>What the palette offers to do.</summary>
     public IReadOnlyList<FeatureAction> Actions { get; init; } = [];
+
+    /// <summary>Its pages that show one record of somebody's: who opens one is written into the audit.</summary>
+    public IReadOnlyList<RecordPage> Records { get; init; } = [];
+
+    /// <summary>What it knows of a loan, for the pack of evidence.</summary>
+    public IReadOnlyList<Type> Evidence { get; init; } = [];
 
     /// <summary>What it does by the clock.</summary>
     public IReadOnlyList<FeatureJob> Jobs { get; init; } = [];

@@ -15,6 +15,9 @@ public static class Format
     /// <summary>“USD 18,400.00”.</summary>
     public static string Money(decimal amount, string currency) => $"{currency} {Amount(amount, currency)}";
 
+    /// <summary>“(1,420.00)” for a credit, as ledger statements write it.</summary>
+    public static string Statement(decimal amount, string currency) => amount < 0 ? $"({Amount(-amount, currency)})" : Amount(amount, currency);
+
     /// <summary>“214.64 M” for a tile; the exact figure stands in its title.</summary>
     public static string Short(decimal amount) => Math.Abs(amount) switch
     {
@@ -33,6 +36,14 @@ public static class Format
 
     /// <summary>“1,234”.</summary>
     public static string Count(int number) => Number(number, 0);
+
+    /// <summary>“840 B”, “12 KB”, “1.4 MB” of bytes.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1024 * 1024 => Number(bytes / 1_048_576m, bytes % 1_048_576 == 0 ? 0 : 1) + " MB",
+        >= 1024 => Number(bytes / 1024m, 0) + " KB",
+        _ => Number(bytes, 0) + " B",
+    };
 
     /// <summary>“9.90%” of a fraction.</summary>
     public static string Percent(decimal fraction, int digits = 2) => Number(fraction * 100, digits) + "%";
@@ -53,6 +64,9 @@ public static class Format
         { TotalHours: >= 1 } => $"{span.Hours} h {span.Minutes:00} m",
         _ => $"{Math.Max(0, (int)span.TotalMinutes)} min",
     };
+
+    /// <summary>Working time in hours, since a working day is not 24 of them: “27 h 30 m”, “9 min”.</summary>
+    public static string Hours(TimeSpan time) => time.TotalHours >= 1 ? $"{Number((int)time.TotalHours, 0)} h {time.Minutes:00} m" : $"{Math.Max(0, (int)time.TotalMinutes)} min";
 
     /// <summary>“Revision requested” of an enum's value.</summary>
     public static string Words(Enum value) => Sentence(value.ToString());

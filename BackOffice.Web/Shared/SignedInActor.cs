@@ -26,7 +26,7 @@ internal sealed class SignedInActor(AuthenticationStateProvider authentication) 
     public async ValueTask<StaffIdentity?> CurrentAsync() => (await authentication.GetAuthenticationStateAsync()).User.Identity();
 }
 
-/// <summary>Set first in the scope of a job, so that everything made in that scope acts as the system in one legal entity.</summary>
+/// <summary>Set first in a scope without a circuit, so that everything made in it acts as the system of one legal entity in a job, and as the signed-in person in a request.</summary>
 internal sealed class JobActor
 {
     public StaffIdentity? Identity { get; set; }

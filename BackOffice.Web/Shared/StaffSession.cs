@@ -15,6 +15,12 @@ public sealed class StaffSession(IActorSource actors, AccessQueries access)
     /// <summary>The legal entities any right is held in: the choices of the switch.</summary>
     public IReadOnlyList<HeldLegalEntity> LegalEntities { get; private set; } = [];
 
+    /// <summary>True where the switch stands on all of several legal entities.</summary>
+    public bool IsAcrossLegalEntities => LegalEntities.Count > 1 && Identity?.OnlyLegalEntity is null;
+
+    /// <summary>True where what is seen is made up to show the application.</summary>
+    public bool IsDemonstration => LegalEntities.Any(e => e.IsDemonstration);
+
     /// <summary>The roles held, in any legal entity.</summary>
     public IReadOnlyList<Role> Roles => [.. _rights.Select(r => r.Role).Distinct().Order()];
 

@@ -9,7 +9,7 @@ internal static class Start
     /// <summary>Sets up the demonstration when it is asked for.</summary>
     public static async Task PrepareAsync(WebApplication app, Database database, CancellationToken ct)
     {
-        if (app.Configuration.GetValue<bool>("BackOffice:Demonstration")) await Demonstration.Founding.EnsureAsync(app.Services, database, ct);
+        if (Setting.IsOn(app.Configuration, "BackOffice:Demonstration")) await Demonstration.Founding.EnsureAsync(app.Services, database, ct);
     }
 
     /// <summary>Waits until the demonstration has a case in every state.</summary>
@@ -20,7 +20,8 @@ internal static class Start
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine($"BackOffice is ready at {address}");
-        if (!app.Configuration.GetValue<bool>("BackOffice:Demonstration") || database.DataFolder is null) return;
+        Console.WriteLine($"Health and metrics: {app.Services.GetRequiredService<Operations.ManagementPort>().Address}/health/ready");
+        if (!Setting.IsOn(app.Configuration, "BackOffice:Demonstration")) return;
         Console.WriteLine($"Demonstration sign-ins, password {Demonstration.Founding.Password(database.DataFolder)}");
         foreach (var (email, roles) in Demonstration.Founding.SignIns) Console.WriteLine($"  {email,-34} {roles}");
     }

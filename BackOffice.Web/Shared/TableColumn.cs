@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BackOffice.Data.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BackOffice.Web.Shared;
@@ -10,6 +11,8 @@ public enum ColumnKind
     Text,
     /// <summary>A whole number.</summary>
     Count,
+    /// <summary>A number as it is, such as an exchange rate.</summary>
+    Number,
     /// <summary>An amount of the row's currency.</summary>
     Money,
     /// <summary>A fraction shown as per cent.</summary>
@@ -35,14 +38,25 @@ public sealed record TableColumn<T>(string Title, ColumnKind Kind, Func<T, objec
     /// <summary>Draws the cell when text is not enough; the file still takes <see cref="Value"/>.</summary>
     public RenderFragment<T>? Template { get; init; }
 
+    /// <summary>How loud the cell is: “danger”, “warning”, “quiet”, or null where it is as the others.</summary>
+    public Func<T, string?>? Tone { get; init; }
+
     /// <summary>The column that carries the link to the row's page.</summary>
     public bool IsLink { get; init; }
 
     /// <summary>True where it stays on a phone, in the row's second line.</summary>
     public bool OnPhone { get; init; } = true;
 
+    /// <summary>False where a sum says nothing, such as for a running balance.</summary>
+    public bool HasTotal { get; init; } = true;
+
     /// <summary>Right-aligned.</summary>
-    public bool IsNumeric => Kind is ColumnKind.Count or ColumnKind.Money or ColumnKind.Percent;
+    public bool IsNumeric => IsFigure || Kind is ColumnKind.Count or ColumnKind.Number or ColumnKind.Money or ColumnKind.Percent;
+
+    /// <summary>True for words that are a figure, a duration for example: they stand right-aligned like one.</summary>
+    public bool IsFigure { get; init; }
+
+    internal string ToneOf(T row) => Tone?.Invoke(row) is { } tone ? $"tone-{tone}" : "";
 
     /// <summary>The cell as text.</summary>
     public string Text(T row) => Value(row) switch
@@ -50,6 +64,7 @@ public sealed record TableColumn<T>(string Title, ColumnKind Kind, Func<T, objec
         null => "",
         decimal amount when Kind == ColumnKind.Money => Format.Amount(amount, Currency!(row)),
         decimal fraction when Kind == ColumnKind.Percent => Format.Percent(fraction),
+        decimal number when Kind == ColumnKind.Number => number.ToString("#,##0.##########", System.Globalization.CultureInfo.InvariantCulture),
         int count => Format.Count(count),
         DateOnly date => Format.Date(date),
         DateTimeOffset instant => Format.Instant(instant),
@@ -81,6 +96,9 @@ public static class Column
 
     /// <summary>A state of a workflow.</summary>
     public static TableColumn<T> Status<T>(string title, Expression<Func<T, object?>> value) => Make(title, ColumnKind.Status, value);
+
+    /// <summary>Whose a row is; <see cref="DataTable{T}"/> adds it where several legal entities are looked at together.</summary>
+    public static TableColumn<T> LegalEntity<T>() => new("Entity", ColumnKind.Text, r => ((IOwnedRow)r!).LegalEntity, nameof(IOwnedRow.LegalEntity)) { OnPhone = false };
 
     private static TableColumn<T> Make<T>(string title, ColumnKind kind, Expression<Func<T, object?>> value)
     {

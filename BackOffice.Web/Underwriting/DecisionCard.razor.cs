@@ -1,6 +1,6 @@
 using BackOffice.Data.Shared;
-using BackOffice.Data.Shared.Desk;
 using BackOffice.Data.Underwriting;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Underwriting;
 using BackOffice.Web.Shared;
@@ -12,11 +12,13 @@ namespace BackOffice.Web.Underwriting;
 public sealed partial class DecisionCard
 {
     private const string Form = "underwriting-decision";
+    private static readonly Dictionary<string, object?> Send = new() { ["data-key"] = "ctrl+enter", ["aria-keyshortcuts"] = "Control+Enter" };
     private DecisionForm _form = new();
     private DraftState? _draft;
     private Outcome? _outcome;
     private string _condition = "";
     private bool _busy;
+    private (Guid, int) _shownFor;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired] public CaseView Case { get; set; } = null!;
@@ -26,6 +28,7 @@ public sealed partial class DecisionCard
     [Parameter, EditorRequired] public EventCallback<DecisionForm> OnTyped { get; set; }
 
     [Inject] private DecisionCommands Commands { get; set; } = null!;
+    [Inject] private StaffSession Session { get; set; } = null!;
     [Inject] private IServiceProvider Services { get; set; } = null!;
 
     private LoanApplication Application => Case.Application;
@@ -41,15 +44,45 @@ public sealed partial class DecisionCard
         DecisionChoice.Refer => L["Refer with these terms"],
     };
 
+    // What the matrix says of the terms typed, and whether the reader's word reaches that far.
+    private (bool Within, string Sentence)? Authority
+    {
+        get
+        {
+            if (_form is not { HasTerms: true, Choice: DecisionChoice.Approve }) return null;
+            var question = Case.Rules.Question(Application, _form.Terms);
+            return Case.Rules.Matrix.Find(question) switch
+            {
+                null => (false, L["Nobody may approve this: offer less, or deny."]),
+                { } required when required.Level > Case.Authority => (false, L["Needs a {0}: refer it.", Format.Words(required.Level).ToLowerInvariant()]),
+                { SecondApprover: true } when Case.Referral?.Recommends(_form.Amount, Session.Identity!.UserId) is not true => (false, L["Needs two people: refer it with these terms."]),
+                _ => (true, L["Within your authority"]),
+            };
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _draft?.Dispose();
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _draft = ActivatorUtilities.CreateInstance<DraftState>(Services);
-        _form = await _draft.RestoreAsync(Form, Application.Id, Application.Version) is { } typed ? DecisionForm.Of(Application, typed) : DecisionForm.Of(Application);
+        if (_shownFor == (Application.Id, Application.Version)) return;
+        _shownFor = (Application.Id, Application.Version);
+        var isOpen = _draft is not null;
+        _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
+        var subject = DecisionForm.Subject(Form, Case);
+        _form = DecisionForm.Of(Application, isOpen ? await _draft.RefreshAsync(subject, _form.Fields) : await _draft.OpenAsync(subject));
+        (_outcome, _condition) = (null, isOpen ? _condition : "");
         await OnTyped.InvokeAsync(_form);
+    }
+
+    private string TextOf(string key, string value) => DecisionForm.TextOf(key, value, Application.Currency);
+
+    private Task ChosenAsync(KeyValuePair<string, string> field)
+    {
+        _form = DecisionForm.Of(Application, new Dictionary<string, string>(_form.Fields) { [field.Key] = field.Value });
+        return ChangedAsync();
     }
 
     private string NameOf(DecisionChoice choice) => choice switch
@@ -62,7 +95,15 @@ public sealed partial class DecisionCard
 
     private Task ChooseAsync(DecisionChoice choice)
     {
+        // A reason belongs to the list of one deed; the note may be meant for either.
+        if (_form.Choice != choice) _form.Reason = _form.Reason with { Code = "" };
         _form.Choice = choice;
+        return ChangedAsync();
+    }
+
+    private Task GiveAsync(ReasonChoice reason)
+    {
+        _form.Reason = reason;
         return ChangedAsync();
     }
 
@@ -95,14 +136,7 @@ public sealed partial class DecisionCard
     private async Task ChangedAsync()
     {
         await OnTyped.InvokeAsync(_form);
-        if (await _draft!.KeepAsync(new KeepDraft(Application.LegalEntityId, Form, Application.Id, Application.Version, _form.Fields))) StateHasChanged();
-    }
-
-    private async Task BeginAnewAsync()
-    {
-        await _draft!.DiscardAsync(Form, Application.Id);
-        _form = DecisionForm.Of(Application);
-        await OnTyped.InvokeAsync(_form);
+        if (await _draft!.KeepAsync(_form.Fields)) StateHasChanged();
     }
 
     private async Task DecideAsync()
@@ -111,7 +145,7 @@ public sealed partial class DecisionCard
         _outcome = await SendAsync();
         _busy = false;
         if (!_outcome.IsDone) return;
-        await _draft!.DiscardAsync(Form, Application.Id);
+        await _draft!.DiscardAsync();
         await OnChanged.InvokeAsync();
     }
 
@@ -123,8 +157,8 @@ public sealed partial class DecisionCard
             DecisionChoice.Approve when _form.IsCounterOffer(Application) => Commands.CounterOfferAsync(new OfferOtherTerms(id, version, _form.Terms) { Conditions = _form.Conditions, OverrideReason = _form.OverrideReason }, ct),
             DecisionChoice.Approve => Commands.ApproveAsync(new ApproveApplication(id, version, _form.Terms) { Conditions = _form.Conditions, OverrideReason = _form.OverrideReason }, ct),
             DecisionChoice.Deny => Commands.DenyAsync(new DenyApplication(id, version, _form.Reasons, string.IsNullOrWhiteSpace(_form.OtherReason) ? null : _form.OtherReason), ct),
-            DecisionChoice.Ask => Commands.RequestRevisionAsync(new RequestRevision(id, version, _form.Text), ct),
-            DecisionChoice.Refer => Commands.ReferAsync(new ReferApplication(id, version, _form.Text, _form.Terms), ct),
+            DecisionChoice.Ask => Commands.RequestRevisionAsync(new RequestRevision(id, version, _form.Reason), ct),
+            DecisionChoice.Refer => Commands.ReferAsync(new ReferApplication(id, version, _form.Reason, _form.Terms), ct),
         };
     }
 }

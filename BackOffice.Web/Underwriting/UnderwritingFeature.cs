@@ -10,10 +10,12 @@ internal static class UnderwritingFeature
 {
     public static Feature Definition { get; } = new(
         [new NavigationItem(NavigationGroup.Work, "Underwriting", Icon.ClipboardCheck, "/underwriting", Permission.UnderwritingRead) { CountAsync = (services, ct) => services.GetRequiredService<UnderwritingQueries>().WaitingCountAsync(ct) }],
-        services => services.AddScoped<UnderwritingQueries>().AddScoped<CaseCommands>().AddScoped<DecisionCommands>().AddScoped<ConditionCommands>().AddScoped<DelegationCommands>().AddScoped<LeaseCommands>(),
+        services => services.AddScoped<UnderwritingQueries>().AddScoped<TeamQueries>().AddScoped<CaseCommands>().AddScoped<DecisionCommands>().AddScoped<ConditionCommands>().AddScoped<DelegationCommands>().AddScoped<LeaseCommands>(),
         [])
     {
-        Actions = [new FeatureAction("Take next case", Icon.ClipboardCheck, Permission.UnderwritingTake, TakeNextAsync)],
+        Evidence = [typeof(UnderwritingEvidence)],
+        Records = [new RecordPage(typeof(CasePage), "LoanApplication", Permission.UnderwritingRead)],
+        Actions = [FeatureAction.Open("Underwriting team", Icon.Users, Permission.UnderwritingSupervise, "/underwriting/team"), FeatureAction.Open("Authority: who may approve what", Icon.Scale, Permission.UnderwritingRead, "/underwriting/authority"), new FeatureAction("Take next case", Icon.ClipboardCheck, Permission.UnderwritingTake, TakeNextAsync)],
         Jobs = [new FeatureJob("end-expired-leases", "0 0/5 * * * ?", (services, ct) => services.GetRequiredService<LeaseCommands>().EndExpiredAsync(new EndExpiredLeases(), ct))],
     };
 

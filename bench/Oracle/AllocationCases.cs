@@ -166,7 +166,8 @@ internal static class AllocationCases
             Allocation = AllocationOrder.Default with { Excess = ExcessRule.Held },
             Penalty = new PenaltyRule
             {
-                Frequency = PenaltyFrequency.Daily,
+                // The case judges the day itself, without a bank's file that lags.
+                Frequency = PenaltyFrequency.Daily, LagBusinessDays = 0,
                 OfAmountLent = rates.NumberOr("initial_amount", 0m),
                 OfOutstandingPrincipal = rates.NumberOr("olb", 0m),
                 OfOverduePrincipal = rates.NumberOr("overdue_principal", 0m),

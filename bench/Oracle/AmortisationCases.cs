@@ -19,6 +19,7 @@ internal static partial class AmortisationCases
             "fineract_cumulative" => Rows(@case, FineractTerms.Cumulative(@case.GetProperty("inputs"))),
             "opencbs" => OtherSystems.OpenCbs(@case),
             "frappe" => OtherSystems.Frappe(@case),
+            "settings" => Rows(@case, SettingsTerms.Of(@case.GetProperty("inputs"))),
             var other => Outcome.Fail($"unknown convention {other}"),
         },
     };
@@ -27,7 +28,7 @@ internal static partial class AmortisationCases
     {
         var inputs = @case.GetProperty("inputs");
         var terms = FineractTerms.Progressive(inputs);
-        if (BusinessDate(@case) is { } today) return Compare(@case, new ActualBasis(terms, ArrearsInterest.Daily).Lines(today));
+        if (BusinessDate(@case) is { } today) return Compare(@case, new ActualBasis(terms, ArrearsInterest.DailyToLastDue).Lines(today));
         var payments = inputs.List("events").Where(step => step.Text("op").StartsWith("pay", StringComparison.Ordinal)).ToArray();
         if (payments.Length == 0 && !@case.GetProperty("expected").TryGetProperty("payable_queries", out _)) return Rows(@case, terms);
 
@@ -36,19 +37,19 @@ internal static partial class AmortisationCases
         {
             var amount = step.Number("amount");
             var principal = step.Text("op") == "payPrincipal";
-            actual.Pay(PeriodDue(actual, step), step.Date("date"), principal ? amount : 0m, principal ? 0m : amount);
+            actual.Pay(PeriodDue(terms, step), step.Date("date"), principal ? amount : 0m, principal ? 0m : amount);
         }
 
-        return Payable(@case, actual) is { Kind: OutcomeKind.Fail } wrong ? wrong : Compare(@case, actual.Lines(DateOnly.MaxValue));
+        return Payable(@case, terms, actual) is { Kind: OutcomeKind.Fail } wrong ? wrong : Compare(@case, actual.Lines(DateOnly.MaxValue));
     }
 
-    private static Outcome Payable(JsonElement @case, ActualBasis actual)
+    private static Outcome Payable(JsonElement @case, ScheduleTerms terms, ActualBasis actual)
     {
         var differences = new Differences();
         foreach (var query in @case.GetProperty("expected").List("payable_queries"))
         {
             var expected = query.GetProperty("expected");
-            var (balance, principal, interest) = actual.Payable(PeriodDue(actual, query), query.Date("on"));
+            var (balance, principal, interest) = actual.Payable(PeriodDue(terms, query), query.Date("on"));
             differences.Expect($"payable principal on {query.Text("on")}", expected.Number("payable_principal"), principal);
             differences.Expect($"payable interest on {query.Text("on")}", expected.Number("payable_interest"), interest);
             if (expected.TextOrNull("outstanding_balance") is not null)
@@ -58,8 +59,7 @@ internal static partial class AmortisationCases
         return Outcome.From(differences);
     }
 
-    private static int PeriodDue(ActualBasis actual, JsonElement step) =>
-        Enumerable.Range(0, actual.Count).First(period => actual.PeriodAt(period).Due == step.Date("period_due"));
+    private static int PeriodDue(ScheduleTerms terms, JsonElement step) => Array.FindIndex(PlanPeriod.Of(terms), period => period.Due == step.Date("period_due"));
 
     // The day a case is looked at stands in its note.
     private static DateOnly? BusinessDate(JsonElement @case) =>

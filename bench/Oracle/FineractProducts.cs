@@ -19,7 +19,7 @@ internal static class FineractProducts
         {
             Schedule = Schedule(product, step),
             Basis = recalculates ? InterestBasis.Actual : InterestBasis.Scheduled,
-            Arrears = byPeriod ? ArrearsInterest.PerPeriod : ArrearsInterest.Daily,
+            Arrears = byPeriod ? ArrearsInterest.PerPeriod : ArrearsInterest.DailyToLastDue,
             Prepayment = !recalculates || byPeriod ? PrepaymentEffect.KeepsInstalments
                 : product.Contains("RESCH_NEXT_REP", StringComparison.Ordinal) ? PrepaymentEffect.CreditsNextDues : PrepaymentEffect.LowersInstalments,
             // Money ahead of the plan lowers the balance at once where interest is re-worked daily.

@@ -13,13 +13,6 @@ internal readonly record struct Outcome(OutcomeKind Kind, string Why)
 
     /// <summary>Fails with the first difference, or passes when there is none.</summary>
     public static Outcome From(Differences differences) => differences.First is { } first ? Fail(first) : Pass;
-
-    public override string ToString() => Kind switch
-    {
-        OutcomeKind.Pass => "pass",
-        OutcomeKind.Fail => $"FAIL {Why}",
-        OutcomeKind.Skipped => $"skipped {Why}",
-    };
 }
 
 /// <summary>Collects what differs; the first is what is shown.</summary>

@@ -16,14 +16,16 @@ public static class LoanInvariants
         Agrees(account);
         Books(account);
         Late(account);
+        Explained(account);
         Require(Picture(account) == Picture(story.Replay()), "replaying twice gave two states");
     }
 
     private static void Agrees(LoanAccount account)
     {
-        var owedAgain = account.Entries.Where(entry => entry.Fact is ChargedBack or CreditRefunded).Sum(entry => entry.Amounts.Principal);
+        var added = account.Entries.Sum(entry => entry.Fact is ChargedBack or CreditRefunded ? entry.Amounts.Principal : entry.Fact is Capitalised ? entry.Amounts.Total : 0m);
+        var ended = account.Entries.Where(entry => entry.Fact is WrittenOff or SmallBalanceGivenUp or TransferredOut).Sum(entry => entry.Amounts.Principal);
         var paid = account.Paid.Principal;
-        Require(account.PrincipalOutstanding == account.Disbursed + owedAgain - paid, $"principal {account.PrincipalOutstanding} is not {account.Disbursed} + {owedAgain} - {paid}");
+        Require(account.PrincipalOutstanding == account.Disbursed + added - paid - ended, $"principal {account.PrincipalOutstanding} is not {account.Disbursed} + {added} - {paid} - {ended}");
         Require(account.PrincipalOutstanding == account.Open.Principal, $"principal {account.PrincipalOutstanding}, but dues hold {account.Open.Principal}");
         Require(account.Entries.Sum(entry => entry.Credit) == account.Credit && account.Credit >= 0m, $"credit {account.Credit} is not what the entries left");
         foreach (var entry in account.Entries)
@@ -40,22 +42,56 @@ public static class LoanInvariants
             Require(due.IsPaid == (open.Total == 0m), $"due {due.Number} is not sure whether it is paid");
         }
 
-        var expected = account.Dues.Any(due => !due.IsPaid) ? LoanState.Active : account.Credit > 0m ? LoanState.Overpaid : LoanState.Closed;
+        var expected = account.Entries.Any(entry => entry.Fact is TransferredOut) ? LoanState.Transferred : account.Entries.Any(entry => entry.Fact is WrittenOff) ? LoanState.WrittenOff
+            : account.Dues.Any(due => !due.IsPaid) ? LoanState.Active : account.Credit > 0m ? LoanState.Overpaid : LoanState.Closed;
         Require(account.State == expected, $"status {account.State} instead of {expected}");
     }
 
+    /// <summary>Summed by account, the journals of a loan are what the loan says of itself.</summary>
     private static void Books(LoanAccount account)
     {
         var usd = Currency.Of("USD");
-        var receivable = 0m;
-        foreach (var entry in account.Entries)
+        var balances = new Dictionary<AccountKind, decimal>();
+        foreach (var line in LoanBooks.Of(account))
         {
-            var journal = PostingRulesOfLoan.Journal(account, entry, usd, account.Currency == usd ? 1m : 1.37m);
-            Require(journal.Lines.Sum(line => line.Amount.Amount) == 0m && journal.Lines.Sum(line => line.Base.Amount) == 0m, $"the journal of {entry.Fact} does not balance");
-            receivable += journal.Lines.Where(line => line.Account == AccountKind.LoansReceivable).Sum(line => line.Amount.Amount);
+            var journal = LoanBooks.Journal(line, account.Currency, usd, account.Currency == usd ? 1m : 1.37m);
+            Require(journal.Lines.Sum(posted => posted.Amount.Amount) == 0m && journal.Lines.Sum(posted => posted.Base.Amount) == 0m, $"the journal of {line} does not balance");
+            foreach (var posted in journal.Lines) balances[posted.Account] = balances.GetValueOrDefault(posted.Account) + posted.Amount.Amount;
         }
 
-        if (account.ChargedOffOn is null) Require(receivable == account.PrincipalOutstanding, $"the ledger holds {receivable}, the loan {account.PrincipalOutstanding}");
+        var (books, open) = (account.Books, account.Open);
+        var left = account.ChargedOffOn is not null || account.State is LoanState.WrittenOff or LoanState.Transferred;
+        Holds(AccountKind.LoansReceivable, books.Principal);
+        Holds(AccountKind.AccruedInterest, left && balances.GetValueOrDefault(AccountKind.AccruedInterest) < 0m ? balances[AccountKind.AccruedInterest] : books.Accrued);
+        Holds(AccountKind.FeesReceivable, left ? 0m : open.Fee);
+        Holds(AccountKind.PenaltiesReceivable, left ? 0m : open.Penalty);
+        Holds(AccountKind.BorrowerCreditBalances, -account.Credit);
+        Holds(AccountKind.DeferredFees, -books.DeferredFees);
+        Holds(AccountKind.DeferredCosts, books.DeferredCosts);
+        Holds(AccountKind.Allowance, -books.Allowance);
+        Holds(AccountKind.MemoInterestInSuspense, books.Memo);
+        if (!left) Require(books.Principal == account.PrincipalOutstanding, $"the books hold {books.Principal}, the loan {account.PrincipalOutstanding}");
+
+        void Holds(AccountKind kind, decimal expected) =>
+            Require(balances.GetValueOrDefault(kind) == expected, $"{kind} stands at {balances.GetValueOrDefault(kind)}, the loan says {expected}\n    {string.Join("\n    ", LoanBooks.Of(account))}");
+    }
+
+    // Whatever is shown can be taken apart into what made it.
+    private static void Explained(LoanAccount account)
+    {
+        foreach (var (figure, expected) in new[]
+        {
+            (LoanFigure.Principal, account.PrincipalOutstanding), (LoanFigure.Interest, account.Open.Interest), (LoanFigure.Fees, account.Open.Fee), (LoanFigure.Penalties, account.Open.Penalty),
+            (LoanFigure.Credit, account.Credit), (LoanFigure.AccruedInterest, account.AccruedInterest), (LoanFigure.Income, account.Books.Recognised), (LoanFigure.Allowance, account.Books.Allowance),
+            (LoanFigure.MemoInterest, account.Books.Memo), (LoanFigure.DeferredFees, account.Books.DeferredFees), (LoanFigure.DeferredCosts, account.Books.DeferredCosts),
+        })
+        {
+            var lines = Explanation.Of(account, figure);
+            Require(lines.Sum(line => line.Amount) == expected, $"{figure} of {expected} is explained as {string.Join("; ", lines)}");
+        }
+
+        foreach (var due in account.Dues)
+            Require(Explanation.OfDue(account, due.Number).Sum(line => line.Amount) == due.Open.Total, $"due {due.Number}, {due.Open.Total} open, is explained as {string.Join("; ", Explanation.OfDue(account, due.Number))}");
     }
 
     private static void Late(LoanAccount account)
@@ -70,8 +106,8 @@ public static class LoanInvariants
     public static void OrderOfEntryDoesNotMatter(LoanStory story)
     {
         // Facts of one day apply in order of entry, so only facts alone on their day change places.
-        var alone = story.Facts.Where(fact => fact is not Reversed).GroupBy(fact => fact.Effective).Where(group => group.Count() == 1).Select(group => group.Single().Id).ToHashSet();
-        var referred = story.Facts.OfType<Reversed>().Select(fact => fact.FactId).Concat(story.Facts.OfType<PaymentReturned>().Select(fact => fact.PaymentId)).Concat(story.Facts.OfType<ChargedBack>().Select(fact => fact.PaymentId)).ToHashSet();
+        var alone = story.Facts.Where(fact => fact is not Reversed).GroupBy(DayOf).Where(group => group.Count() == 1).Select(group => group.Single().Id).ToHashSet();
+        var referred = story.Facts.Select(Referred).ToHashSet();
         var movable = story.Facts.Where(fact => fact is not (Disbursed or PaymentReturned or Reversed) && alone.Contains(fact.Id) && !referred.Contains(fact.Id)).ToList();
         var shuffled = story.Facts.Except(movable).Concat(movable.Select((fact, index) => fact with { Id = 1_000 - index })).Reverse().ToList();
         Require(Picture(story.Replay()) == Picture(story.ReplayWith(shuffled)), "another order of entry gave another state");
@@ -80,20 +116,65 @@ public static class LoanInvariants
     /// <summary>A payment in two parts on one day is the payment.</summary>
     public static void SplittingAPaymentDoesNotMatter(LoanStory story)
     {
-        // Equal parts over open dues depend on how much is shared out at once; on the actual basis each payment re-works what later dues hold.
-        if (story.Terms.Allocation.Excess == ExcessRule.Reamortise || story.Terms.Basis == InterestBasis.Actual) return;
-        var unit = story.Terms.Schedule.Currency.SmallestUnit;
-        var split = story.Facts.SelectMany(fact => fact is Received { Kind: not ReceiptKind.Payoff } received && received.Amount.Amount > unit && !IsReferred(story, fact)
-            ? [received with { Id = fact.Id * 10, Amount = new Money(unit, received.Amount.Currency) }, received with { Id = fact.Id * 10 + 1, Amount = received.Amount - new Money(unit, received.Amount.Currency) }]
-            : new[] { fact with { Id = fact.Id * 10 } });
-        var fixedUp = split.Select(fact => fact switch
+        if (story.Terms.Allocation.Excess == ExcessRule.Reamortise || story.Terms.Basis == InterestBasis.Actual)
         {
-            Reversed reversed => reversed with { FactId = reversed.FactId * 10 },
-            PaymentReturned returned => returned with { PaymentId = returned.PaymentId * 10 },
-            ChargedBack back => back with { PaymentId = back.PaymentId * 10 },
-            _ => fact,
-        });
+            SplittingChangesNoTotal(story);
+            return;
+        }
+
+        var fixedUp = story.Facts.SelectMany(fact => fact is Received { Kind: not ReceiptKind.Payoff } received && !IsReferred(story, fact) ? InTwo(received) : [WithRoom(fact)]);
         Require(Picture(story.Replay()) == Picture(story.ReplayWith(fixedUp)), "a payment in two parts gave another state");
+    }
+
+    /// <summary>
+    /// Two settings look at dues ahead afresh with each payment, and no later payment may re-write an earlier one. What is spread equally is divided into
+    /// whole coins, and the last due takes what is left: ten coins on three dues are 3, 3 and 4, but five and five are 1, 1, 3 and again 1, 1, 3. On the actual
+    /// basis dues ahead are a forecast: the first part saves interest, so the instalment of the next due holds more principal for the second part to
+    /// find. What the borrower owes is the same; so the right property is that on the day nothing of the totals changes, and that equal parts differ by no more than coins.
+    /// </summary>
+    private static void SplittingChangesNoTotal(LoanStory story)
+    {
+        if (story.Facts.OfType<Received>().LastOrDefault(received => received.Kind == ReceiptKind.Repayment && received.Effective <= story.AsOf && !IsReferred(story, received)) is not { } payment) return;
+        var before = story.Facts.Where(fact => (fact is Disbursed || DayOf(fact) < payment.Effective) && fact is not (Reversed or PaymentReturned or InterestWaived)).Select(WithRoom).ToList();
+        var whole = LoanReplay.AsKnownNow(story.Terms, [.. before, WithRoom(payment)], payment.Effective);
+        var split = LoanReplay.AsKnownNow(story.Terms, [.. before, .. InTwo(payment)], payment.Effective);
+        Require(whole.Paid.Total + whole.Credit == split.Paid.Total + split.Credit, $"a payment in two parts lost something: {whole.Paid} and {whole.Credit} became {split.Paid} and {split.Credit}");
+        Require(whole.State == split.State && whole.Credit == split.Credit, $"a payment in two parts left {split.State} and credit {split.Credit} instead of {whole.State} and {whole.Credit}");
+        // A coin a due and round; a due that is filled starts another round over the rest.
+        var residue = whole.Dues.Count * whole.Dues.Count * whole.Currency.SmallestUnit;
+        if (story.Terms.Basis == InterestBasis.Actual)
+        {
+            // By period, interest of the running one stands among what is shared out equally, so coins of it may move; what is earned stays.
+            var coins = story.Terms is { Arrears: ArrearsInterest.PerPeriod, Allocation.Excess: ExcessRule.Reamortise } ? residue : 0m;
+            // Charges stand in the same queue behind that principal, so between the two a part may move; never interest.
+            Require(Math.Abs(whole.Paid.Interest - split.Paid.Interest) <= coins && whole.Paid.Interest + whole.AccruedInterest == split.Paid.Interest + split.AccruedInterest
+                && (coins > 0m || whole.Paid == split.Paid || whole.Dues.Any(due => due.Charges.Count > 0)),
+                $"a payment in two parts paid other components: {whole.Paid} accrued {whole.AccruedInterest} became {split.Paid} accrued {split.AccruedInterest}");
+            return;
+        }
+
+        foreach (var (one, two) in whole.Dues.Zip(split.Dues))
+            Require(Math.Abs(one.Paid.Total - two.Paid.Total) <= residue, $"due {one.Number} got {one.Paid.Total} of the whole and {two.Paid.Total} of the parts");
+    }
+
+    // Numbers with room for a part between two of them: facts of one day take effect in the order of their numbers.
+    private static LoanFact WithRoom(LoanFact fact) => (fact with { Id = fact.Id * 10 }) switch
+    {
+        Reversed reversed => reversed with { FactId = reversed.FactId * 10 },
+        PaymentReturned returned => returned with { PaymentId = returned.PaymentId * 10 },
+        ChargedBack back => back with { PaymentId = back.PaymentId * 10 },
+        ChargeWaived waived => waived with { ChargeId = waived.ChargeId * 10 },
+        var other => other,
+    };
+
+    // A coin and the rest, or two halves.
+    private static LoanFact[] InTwo(Received payment)
+    {
+        var unit = payment.Amount.Currency.SmallestUnit;
+        var first = payment.Id % 2 == 0 ? unit : decimal.Floor(payment.Amount.Amount / unit / 2m) * unit;
+        if (first <= 0m || first >= payment.Amount.Amount) return [payment with { Id = payment.Id * 10 }];
+        var part = new Money(first, payment.Amount.Currency);
+        return [payment with { Id = payment.Id * 10, Amount = part }, payment with { Id = payment.Id * 10 + 1, Amount = payment.Amount - part }];
     }
 
     /// <summary>A payment entered and taken back leaves no trace, and nothing to write.</summary>
@@ -111,13 +192,24 @@ public static class LoanInvariants
     /// <summary>Paying exactly what a payoff quote asks leaves nothing.</summary>
     public static void PayingEverythingLeavesZero(LoanStory story)
     {
-        // Interest by period is settled at the end of the period, not on a day inside it.
-        if (story.Terms is { Basis: InterestBasis.Actual, Arrears: ArrearsInterest.PerPeriod }) return;
         var quote = PayoffQuote.Of(story.Terms, story.Facts, story.AsOf, story.AsOf);
         if (quote.Total.IsZero) return;
         var after = story.ReplayWith([.. story.Facts, new Received(5_000, story.AsOf, story.AsOf, quote.Total, ReceiptKind.Payoff)]);
         Require(after is { State: LoanState.Closed, PrincipalOutstanding: 0m, Credit: 0m } && after.Open.Total == 0m, $"paying all of {quote.Total} left {after.Open} and credit {after.Credit}");
     }
+
+    /// <summary>Where nothing happens, a day more earns the per diem, rounding apart, before the last due and after it.</summary>
+    public static void ADayMoreEarnsThePerDiem(LoanStory story)
+    {
+        var (today, tomorrow) = (story.Replay(), LoanReplay.AsKnownNow(story.Terms, story.Facts, story.AsOf.AddDays(1)));
+        if (tomorrow.Entries.Count != today.Entries.Count || today.PerDiem == 0m) return;
+        if (SharesDays(story.Terms)) return;
+        var earned = tomorrow.Books.Earned - today.Books.Earned;
+        Require(Math.Abs(earned - today.PerDiem) <= today.Currency.SmallestUnit, $"the per diem of {today.AsOf} is {today.PerDiem}, the next day earned {earned}");
+    }
+
+    // Where due dates move and interest does not, the days around a moved date share what the period earned.
+    private static bool SharesDays(ServicingTerms terms) => terms is { Basis: InterestBasis.Actual, Schedule: { Roll: not HolidayRoll.Stay, InterestFollowsMovedDates: false } };
 
     /// <summary>What is entered later does not change what was known before, and the differences lead from one state to the other.</summary>
     public static void DifferencesLeadFromThenToNow(LoanStory story)
@@ -136,38 +228,54 @@ public static class LoanInvariants
         Require(ReplayDifferences.Between(now, now).Count == 0, "a state differs from itself");
     }
 
-    /// <summary>A change of plan keeps principal, leaves no due negative and repays exactly what it replaces; what it cannot do it refuses.</summary>
+    /// <summary>A change of plan keeps principal and what was earned, leaves no due negative and repays exactly what it replaces; what it cannot do it refuses.</summary>
     public static void PlanChangesKeepPrincipal(LoanStory story)
     {
         var before = story.Replay();
-        var changes = new PlanChanges(before, story.AsOf);
-        Func<ProposedPlan>[] kinds =
-        [
-            () => changes.ChangeRate(Rate.OfPercent(5m)), () => changes.Holiday(2), () => changes.ReAmortise(), () => changes.ReAge(story.AsOf.AddDays(20), 6),
-            () => changes.PauseInterest(story.AsOf, story.AsOf.AddDays(9)), changes.ShortenByPrepayment, changes.LowerByPrepayment,
-        ];
-        foreach (var kind in kinds)
+        if (before.State == LoanState.Transferred) return;
+        foreach (var kind in LoanStory.Changes(before, story.AsOf))
         {
+            LoanAccount after;
             ProposedPlan proposed;
             try
             {
                 proposed = kind();
+                LoanFact fact = proposed.Kind == PlanChangeKind.Capitalisation
+                    ? new Capitalised(LoanStory.ChangeId, story.AsOf, story.AsOf, new PlanChanges(before, story.AsOf).FallenDue, proposed.Plan)
+                    : new PlanChanged(LoanStory.ChangeId, story.AsOf, story.AsOf, proposed.Plan, proposed.Kind);
+                after = story.ReplayWith([.. story.Facts, fact]);
             }
-            catch (Refusal)
+            catch (Refusal refusal) when (!refusal.Message.StartsWith("The new plan repays", StringComparison.Ordinal))
             {
                 continue;
             }
 
-            var after = story.ReplayWith([.. story.Facts, new PlanChanged(9_000, story.AsOf, story.AsOf, proposed.Plan, proposed.Kind)]);
-            var prepaid = before.Credit - after.Credit;
-            Require(after.PrincipalOutstanding == before.PrincipalOutstanding - prepaid, $"{proposed.Kind} changed principal from {before.PrincipalOutstanding} to {after.PrincipalOutstanding}");
+            // Credit used pays charges that are open first, such as one asked since the last due, and then principal; what is capitalised is principal more.
+            var entry = after.Entries.Last(entry => entry.Fact.Id == LoanStory.ChangeId);
+            var used = entry.Fact is Capitalised ? default : entry.Amounts;
+            var capitalised = entry.Fact is Capitalised ? entry.Amounts.Total : 0m;
+            Require(used.Total == before.Credit - after.Credit, $"{proposed.Kind} used {before.Credit - after.Credit} of the credit, but says {used}");
+            Require(after.PrincipalOutstanding == before.PrincipalOutstanding - used.Principal + capitalised, $"{proposed.Kind} changed principal from {before.PrincipalOutstanding} to {after.PrincipalOutstanding}");
+            // A pause takes off what it frees, from its first day on.
+            if (proposed.Kind != PlanChangeKind.InterestPause && !SharesDays(story.Terms)) Require(after.Books.Earned == before.Books.Earned, $"{proposed.Kind} changed interest earned from {before.Books.Earned} to {after.Books.Earned}");
             Agrees(after);
             Books(after);
         }
     }
 
-    private static bool IsReferred(LoanStory story, LoanFact fact) =>
-        story.Facts.Any(other => other is Reversed reversed && reversed.FactId == fact.Id || other is PaymentReturned returned && returned.PaymentId == fact.Id || other is ChargedBack back && back.PaymentId == fact.Id);
+    // A charge is there from the day it was entered when that comes first.
+    private static DateOnly DayOf(LoanFact fact) => fact is Charged && fact.Recorded < fact.Effective ? fact.Recorded : fact.Effective;
+
+    private static bool IsReferred(LoanStory story, LoanFact fact) => story.Facts.Any(other => Referred(other) == fact.Id);
+
+    private static long Referred(LoanFact fact) => fact switch
+    {
+        Reversed reversed => reversed.FactId,
+        PaymentReturned returned => returned.PaymentId,
+        ChargedBack back => back.PaymentId,
+        ChargeWaived waived => waived.ChargeId,
+        _ => 0,
+    };
 
     /// <summary>Everything of a state that must not depend on how the facts were entered.</summary>
     private static string Picture(LoanAccount account) =>

@@ -10,7 +10,7 @@ group by p.legal_entity_id, p.loan_id, p.oldest_unpaid_due;
 comment on view analytics.v_late_due is 'Dues that were unpaid on a day after their date, with the last day they were seen unpaid.';
 
 create view analytics.v_early_warning_loans with (security_invoker = true) as
-select l.*, w.signal, w.since
+select l.id, l.legal_entity_id, w.signal, w.since
 from analytics.v_classified_loan l
 join lateral (
     select 'TwoLateIn90Days' as signal, max(d.late_since) as since

@@ -51,6 +51,16 @@ begin
 end $$;
 comment on function audit.first_break is 'Verifies the chain of a legal entity: the first broken link, or null.';
 
+-- Where entries stand in the chain, and whether each still is what its link was made of.
+create function audit.links_of(p_legal_entity smallint, p_entries uuid[]) returns table (entry_id uuid, seq bigint, hash text, fits boolean) language sql stable as $$
+    select s.entry_id, s.seq, encode(s.hash, 'hex'), a.id is not null and s.hash = sha256(coalesce(p.hash, '\x'::bytea) || convert_to(audit.entry_text(a), 'UTF8'))
+    from audit.seal s
+    left join audit.seal p on p.legal_entity_id = s.legal_entity_id and p.seq = s.seq - 1
+    left join audit.audit_entry a on a.recorded_at = s.entry_recorded_at and a.id = s.entry_id
+    where s.legal_entity_id = p_legal_entity and s.entry_id = any (p_entries)
+$$;
+comment on function audit.links_of is 'The links of entries of a legal entity, and whether each entry fits its link.';
+
 -- Entries and links are never changed or removed, by nobody, the owner included.
 create function audit.refuse_change() returns trigger language plpgsql as $$
 begin
@@ -58,6 +68,7 @@ begin
 end $$;
 create trigger refuse_change before update or delete on audit.audit_entry for each row execute function audit.refuse_change();
 create trigger refuse_change before update or delete on audit.seal for each row execute function audit.refuse_change();
+create trigger refuse_change before update or delete on audit.chain_check for each row execute function audit.refuse_change();
 create trigger refuse_change before update or delete on ledger.ledger_entry for each row execute function audit.refuse_change();
 create trigger refuse_change before update or delete on ledger.journal_entry for each row execute function audit.refuse_change();
 create trigger refuse_change before update or delete on shared.status_history for each row execute function audit.refuse_change();

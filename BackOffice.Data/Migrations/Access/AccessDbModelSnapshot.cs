@@ -73,23 +73,34 @@ namespace BackOffice.Data.Migrations.Access
 
                     b.ToTable("role_permission", "access", t =>
                         {
-                            t.HasCheckConstraint("ck_role_permission_role", "role in ('Administrator', 'Executive', 'RiskManager', 'Underwriter', 'SeniorUnderwriter', 'QcReviewer', 'FundingOfficer', 'ServicingOfficer', 'PaymentsClerk', 'FinanceController', 'CollectionsAgent', 'CollectionsManager', 'Analyst', 'Auditor')");
+                            t.HasCheckConstraint("ck_role_permission_role", "role in ('Administrator', 'Executive', 'RiskManager', 'Underwriter', 'SeniorUnderwriter', 'QcReviewer', 'FundingOfficer', 'ServicingOfficer', 'PaymentsClerk', 'FinanceController', 'CollectionsAgent', 'CollectionsManager', 'EmployeeCaseOfficer', 'Analyst', 'Auditor')");
                         });
                 });
 
             modelBuilder.Entity("BackOffice.Data.Access.StaffRole", b =>
                 {
-                    b.Property<Guid>("StaffUserId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("staff_user_id");
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
 
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
 
                     b.Property<string>("Role")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<Guid>("StaffUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_user_id");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
@@ -99,12 +110,23 @@ namespace BackOffice.Data.Migrations.Access
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
 
-                    b.HasKey("StaffUserId", "LegalEntityId", "Role", "ValidFrom")
+                    b.HasKey("Id")
                         .HasName("pk_staff_role");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_staff_role_legal_entity_id_id");
+
+                    b.HasIndex("StaffUserId")
+                        .HasDatabaseName("ix_staff_role_staff_user_id");
+
+                    b.HasIndex("StaffUserId", "LegalEntityId", "Role", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_role_once")
+                        .HasFilter("ended_at is null");
 
                     b.ToTable("staff_role", "access", t =>
                         {
-                            t.HasCheckConstraint("ck_staff_role_role", "role in ('Administrator', 'Executive', 'RiskManager', 'Underwriter', 'SeniorUnderwriter', 'QcReviewer', 'FundingOfficer', 'ServicingOfficer', 'PaymentsClerk', 'FinanceController', 'CollectionsAgent', 'CollectionsManager', 'Analyst', 'Auditor')");
+                            t.HasCheckConstraint("ck_staff_role_role", "role in ('Administrator', 'Executive', 'RiskManager', 'Underwriter', 'SeniorUnderwriter', 'QcReviewer', 'FundingOfficer', 'ServicingOfficer', 'PaymentsClerk', 'FinanceController', 'CollectionsAgent', 'CollectionsManager', 'EmployeeCaseOfficer', 'Analyst', 'Auditor')");
                         });
                 });
 
@@ -146,6 +168,11 @@ namespace BackOffice.Data.Migrations.Access
                         .HasColumnType("bigint")
                         .HasColumnName("last_code_step")
                         .HasComment("The 30-second step of the last accepted authenticator code: it and older ones count no more");
+
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at")
+                        .HasComment("When the person last came in; null for never");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -202,6 +229,368 @@ namespace BackOffice.Data.Migrations.Access
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("staff_user", "access");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Audit.AuditEntry", b =>
+                {
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("ObjectType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("object_type");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("use_case");
+
+                    b.HasKey("RecordedAt", "Id")
+                        .HasName("pk_audit_entry");
+
+                    b.ToTable("audit_entry", "audit", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Shared.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outbox");
+
+                    b.ToTable("outbox", "shared", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Access.AccessReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by_name");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by_name");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<string>("ReviewerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reviewer_name");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_review");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_access_review_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_review_one_open")
+                        .HasFilter("status = 'Open'");
+
+                    b.ToTable("access_review", "access", t =>
+                        {
+                            t.HasCheckConstraint("ck_access_review_status", "status in ('Open', 'SignedOff', 'Withdrawn')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Access.AccessReviewLine", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<bool>("IsShut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shut");
+
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("staff_name");
+
+                    b.Property<Guid>("StaffRoleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_role_id");
+
+                    b.Property<Guid>("StaffUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_user_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("ReviewId", "LineNo")
+                        .HasName("pk_access_review_line");
+
+                    b.HasIndex("StaffUserId")
+                        .HasDatabaseName("ix_access_review_line_staff_user_id");
+
+                    b.HasIndex("LegalEntityId", "ReviewId")
+                        .HasDatabaseName("ix_access_review_line_legal_entity_id_review_id");
+
+                    b.HasIndex("LegalEntityId", "StaffRoleId")
+                        .HasDatabaseName("ix_access_review_line_legal_entity_id_staff_role_id");
+
+                    b.ToTable("access_review_line", "access", t =>
+                        {
+                            t.HasCheckConstraint("ck_access_review_line_answer", "answer in ('Keep', 'End')");
+
+                            t.HasCheckConstraint("ck_access_review_line_role", "role in ('Administrator', 'Executive', 'RiskManager', 'Underwriter', 'SeniorUnderwriter', 'QcReviewer', 'FundingOfficer', 'ServicingOfficer', 'PaymentsClerk', 'FinanceController', 'CollectionsAgent', 'CollectionsManager', 'EmployeeCaseOfficer', 'Analyst', 'Auditor')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Access.RoleRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("RequestedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by_name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("StaffUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_user_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_request");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_role_request_legal_entity_id_id");
+
+                    b.HasIndex("StaffUserId")
+                        .HasDatabaseName("ix_role_request_staff_user_id");
+
+                    b.HasIndex("LegalEntityId", "StaffUserId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_request_one_waiting")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.ToTable("role_request", "access", t =>
+                        {
+                            t.HasCheckConstraint("ck_role_request_role", "role in ('Administrator', 'Executive', 'RiskManager', 'Underwriter', 'SeniorUnderwriter', 'QcReviewer', 'FundingOfficer', 'ServicingOfficer', 'PaymentsClerk', 'FinanceController', 'CollectionsAgent', 'CollectionsManager', 'EmployeeCaseOfficer', 'Analyst', 'Auditor')");
+
+                            t.HasCheckConstraint("ck_role_request_status", "status in ('Waiting', 'Given', 'Refused', 'Withdrawn')");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -352,6 +741,42 @@ namespace BackOffice.Data.Migrations.Access
                         .HasConstraintName("fk_staff_role_staff_user_staff_user_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Access.AccessReviewLine", b =>
+                {
+                    b.HasOne("BackOffice.Data.Access.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_review_line_staff_user_staff_user_id");
+
+                    b.HasOne("BackOffice.Domain.Access.AccessReview", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("LegalEntityId", "ReviewId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_review_line_access_review_legal_entity_id_review_id");
+
+                    b.HasOne("BackOffice.Data.Access.StaffRole", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "StaffRoleId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_review_line_staff_role_legal_entity_id_staff_role_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Access.RoleRequest", b =>
+                {
+                    b.HasOne("BackOffice.Data.Access.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_request_staff_user_staff_user_id");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("BackOffice.Data.Access.StaffUser", null)
@@ -406,7 +831,8 @@ namespace BackOffice.Data.Migrations.Access
 
                             b1.Property<long>("SignCount");
 
-                            b1.PrimitiveCollection<string>("Transports");
+                            b1.PrimitiveCollection<string>("Transports")
+                                .HasColumnType("jsonb");
 
                             b1.HasKey("IdentityUserPasskeyCredentialId");
 
@@ -438,6 +864,11 @@ namespace BackOffice.Data.Migrations.Access
             modelBuilder.Entity("BackOffice.Data.Access.StaffUser", b =>
                 {
                     b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Access.AccessReview", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

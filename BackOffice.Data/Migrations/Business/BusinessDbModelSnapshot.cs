@@ -77,6 +77,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("boolean")
                         .HasColumnName("in_portfolio");
 
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
                     b.Property<bool>("IsIncomplete")
                         .HasColumnType("boolean")
                         .HasColumnName("is_incomplete");
@@ -118,6 +122,21 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("product");
 
+                    b.Property<string>("ShownCurrency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown_currency");
+
+                    b.Property<decimal?>("ShownOutstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shown_outstanding");
+
+                    b.Property<decimal?>("ShownPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shown_principal");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -128,8 +147,85 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnName("term_months");
 
                     b.ToTable((string)null);
+                });
 
-                    b.ToView("v_classified_loan", "analytics");
+            modelBuilder.Entity("BackOffice.Data.Analytics.PortfolioDay", b =>
+                {
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<decimal>("Disbursed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("disbursed");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("NewLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_loans");
+
+                    b.Property<decimal>("NewPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("new_principal");
+
+                    b.Property<decimal>("NewlyDefaulted")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("newly_defaulted");
+
+                    b.Property<decimal>("PerformingDays")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("performing_days");
+
+                    b.Property<decimal>("Prepaid")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("prepaid");
+
+                    b.Property<decimal>("Returned")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("returned");
+
+                    b.Property<decimal>("Reversed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("reversed");
+
+                    b.Property<decimal>("Scheduled")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("scheduled");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_portfolio_flow_daily", "analytics");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Analytics.PortfolioFigures", b =>
@@ -166,6 +262,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("defaulted_loans");
 
+                    b.Property<decimal>("DefaultedPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("defaulted_principal");
+
                     b.Property<string>("LegalEntity")
                         .IsRequired()
                         .HasColumnType("text")
@@ -178,6 +279,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<int>("LoansEver")
                         .HasColumnType("integer")
                         .HasColumnName("loans_ever");
+
+                    b.Property<int>("LoansWithoutRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("loans_without_rate");
 
                     b.Property<int>("NewLoans")
                         .HasColumnType("integer")
@@ -192,6 +297,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("outstanding_principal");
+
+                    b.Property<decimal>("PrincipalEver")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_ever");
 
                     b.Property<decimal>("PrincipalOver30")
                         .HasPrecision(19, 4)
@@ -213,6 +323,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("rate_times_principal");
 
+                    b.Property<decimal>("Rates")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("rates");
+
                     b.ToTable((string)null);
 
                     b.ToView("v_loan_portfolio_overview", "analytics");
@@ -223,6 +338,11 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<int>("ActiveLoans")
                         .HasColumnType("integer")
                         .HasColumnName("active_loans");
+
+                    b.Property<decimal>("BookedPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("booked_principal");
 
                     b.Property<string>("BusinessUnit")
                         .IsRequired()
@@ -243,27 +363,41 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("date")
                         .HasColumnName("day");
 
+                    b.Property<int>("DefaultedLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("defaulted_loans");
+
+                    b.Property<decimal>("DefaultedPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("defaulted_principal");
+
                     b.Property<bool>("IsOpen")
                         .HasColumnType("boolean")
                         .HasColumnName("is_open");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
 
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
 
-                    b.Property<int>("NewLoans")
+                    b.Property<int>("LoansEver")
                         .HasColumnType("integer")
-                        .HasColumnName("new_loans");
-
-                    b.Property<decimal>("NewPrincipal")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("numeric(19,4)")
-                        .HasColumnName("new_principal");
+                        .HasColumnName("loans_ever");
 
                     b.Property<decimal>("OutstandingPrincipal")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("outstanding_principal");
+
+                    b.Property<decimal>("PrincipalEver")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal_ever");
 
                     b.Property<decimal>("PrincipalOver30")
                         .HasPrecision(19, 4)
@@ -306,6 +440,11 @@ namespace BackOffice.Data.Migrations.Business
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("currency");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
 
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
@@ -391,6 +530,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("defaulted_loans");
 
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
@@ -459,9 +603,25 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("InDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_default");
+
+                    b.Property<bool>("InPortfolio")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_portfolio");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
                     b.Property<bool>("IsIncomplete")
                         .HasColumnType("boolean")
                         .HasColumnName("is_incomplete");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
 
                     b.Property<string>("LegalEntity")
                         .IsRequired()
@@ -496,6 +656,21 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("product");
 
+                    b.Property<string>("ShownCurrency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown_currency");
+
+                    b.Property<decimal?>("ShownOutstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shown_outstanding");
+
+                    b.Property<decimal?>("ShownPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shown_principal");
+
                     b.Property<string>("Signal")
                         .IsRequired()
                         .HasColumnType("text")
@@ -515,8 +690,6 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnName("term_months");
 
                     b.ToTable((string)null);
-
-                    b.ToView("v_early_warning_loans", "analytics");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Audit.AuditEntry", b =>
@@ -583,6 +756,45 @@ namespace BackOffice.Data.Migrations.Business
                         });
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Audit.ChainCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BrokenEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("broken_entry_id");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<long?>("FirstBreak")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_break");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<long>("Links")
+                        .HasColumnType("bigint")
+                        .HasColumnName("links");
+
+                    b.Property<long>("Pending")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chain_check");
+
+                    b.HasIndex("LegalEntityId", "CheckedAt")
+                        .HasDatabaseName("ix_chain_check_legal_entity_id_checked_at");
+
+                    b.ToTable("chain_check", "audit");
+                });
+
             modelBuilder.Entity("BackOffice.Data.Audit.PartyKey", b =>
                 {
                     b.Property<Guid>("PartyId")
@@ -605,6 +817,241 @@ namespace BackOffice.Data.Migrations.Business
                         .HasDatabaseName("ix_party_key_legal_entity_id");
 
                     b.ToTable("party_key", "audit");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Collections.DayCloseRow", b =>
+                {
+                    b.Property<int>("AccruedLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("accrued_loans");
+
+                    b.Property<int>("AgedLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("aged_loans");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Interest")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("interest");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("SetAsideLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_aside_loans");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_day_close", "collections");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Collections.ProofRow", b =>
+                {
+                    b.Property<string>("AccountCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_code");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("difference");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figure");
+
+                    b.Property<decimal>("Ledger")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("ledger");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<decimal>("Loans")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("loans");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_proof", "collections");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Documents.DocumentChunk", b =>
+                {
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("LegalEntityId", "DocumentId", "Number")
+                        .HasName("pk_document_chunk");
+
+                    b.ToTable("document_chunk", "documents");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Fraud.FlagRow", b =>
+                {
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Applicant")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ApplicationStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("application_status");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("integer")
+                        .HasColumnName("others");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_version");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_fraud_flag", "fraud");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Funding.BatchRow", b =>
@@ -818,6 +1265,116 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToView("v_funding_queue", "funding");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Ledger.AccountRow", b =>
+                {
+                    b.Property<decimal>("Balance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("balance");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LastPostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_posted_on");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_account", "ledger");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Ledger.JournalRow", b =>
+                {
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("EventName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_name");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid?>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("LoanNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("loan_number");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<Guid?>("ReversesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_journal", "ledger");
+                });
+
             modelBuilder.Entity("BackOffice.Data.Ledger.TrialBalanceRow", b =>
                 {
                     b.Property<string>("Account")
@@ -834,6 +1391,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("balance");
+
+                    b.Property<decimal>("BalanceBefore")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("balance_before");
 
                     b.Property<decimal>("BaseBalance")
                         .HasPrecision(19, 4)
@@ -870,8 +1432,6 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnName("legal_entity_id");
 
                     b.ToTable((string)null);
-
-                    b.ToView("v_trial_balance", "ledger");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Origination.ApplicationListRow", b =>
@@ -1036,6 +1596,519 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable((string)null);
 
                     b.ToView("v_import_list", "origination");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Parties.KycQueueRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ApplicationStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("application_status");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("text")
+                        .HasColumnName("identity");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_incomplete");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Screening")
+                        .HasColumnType("text")
+                        .HasColumnName("screening");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StatusSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("status_since");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_kyc_queue", "parties");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Parties.PartyConnectionRow", b =>
+                {
+                    b.Property<Guid>("ConnectedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connected_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<bool>("OwesTogether")
+                        .HasColumnType("boolean")
+                        .HasColumnName("owes_together");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.Property<Guid?>("ThroughId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_party_connection", "parties");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Parties.PartyDealRow", b =>
+                {
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int?>("DaysPastDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_past_due");
+
+                    b.Property<DateOnly?>("DisbursedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid?>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("LoanNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("loan_number");
+
+                    b.Property<string>("LoanStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("loan_status");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<decimal?>("OutstandingPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("outstanding_principal");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<decimal?>("Principal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_party_deal", "parties");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Parties.PartyExposureRow", b =>
+                {
+                    b.Property<int>("Applications")
+                        .HasColumnType("integer")
+                        .HasColumnName("applications");
+
+                    b.Property<decimal>("Applied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("applied");
+
+                    b.Property<decimal>("Arrears")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("arrears");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DaysPastDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_past_due");
+
+                    b.Property<int>("GroupApplications")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_applications");
+
+                    b.Property<decimal>("GroupApplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("group_applied");
+
+                    b.Property<decimal>("GroupArrears")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("group_arrears");
+
+                    b.Property<int>("GroupDaysPastDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_days_past_due");
+
+                    b.Property<int>("GroupLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_loans");
+
+                    b.Property<decimal>("GroupOutstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("group_outstanding");
+
+                    b.Property<decimal>("Guaranteed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("guaranteed");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("integer")
+                        .HasColumnName("loans");
+
+                    b.Property<decimal>("Outstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("outstanding");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_party_exposure", "parties");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Parties.PartyKycRow", b =>
+                {
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("text")
+                        .HasColumnName("identity");
+
+                    b.Property<DateOnly?>("IdentityExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("identity_expires_on");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<string>("Screening")
+                        .HasColumnType("text")
+                        .HasColumnName("screening");
+
+                    b.Property<DateOnly?>("ScreeningExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("screening_expires_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_party_kyc", "parties");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Parties.PartyListRow", b =>
+                {
+                    b.Property<decimal>("Arrears")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("arrears");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsEmployee")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_employee");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_incomplete");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("KnownSince")
+                        .HasColumnType("date")
+                        .HasColumnName("known_since");
+
+                    b.Property<string>("Kyc")
+                        .HasColumnType("text")
+                        .HasColumnName("kyc");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid?>("LooksLikeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("looks_like_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("Outstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("outstanding");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Roles")
+                        .HasColumnType("text")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_party_list", "parties");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Parties.PartyRoleRow", b =>
+                {
+                    b.Property<bool>("FromApplication")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_application");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_party_role", "parties");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Payments.PaymentRow", b =>
+                {
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Borrower")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("borrower");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Interest")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("interest");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_incomplete");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("LoanNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("loan_number");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<decimal>("Principal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("ReversedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reversed_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_payment_list", "payments");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Products.ProductListRow", b =>
@@ -1321,6 +2394,30 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable((string)null);
 
                     b.ToView("v_qc_queue", "quality_control");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Servicing.LoanAccrualRow", b =>
+                {
+                    b.Property<decimal>("Accrued")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("accrued");
+
+                    b.Property<DateOnly>("EarnedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("earned_by");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("v_loan_accrual", "servicing");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Servicing.LoanListRow", b =>
@@ -1630,10 +2727,24 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("applicants");
 
+                    b.Property<string>("CameAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("came_as");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Fraud")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fraud");
 
                     b.Property<DateTimeOffset?>("HeldSince")
                         .HasColumnType("timestamp with time zone")
@@ -1678,10 +2789,34 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("product");
 
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTimeOffset?>("QueueSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queue_since");
+
+                    b.Property<TimeSpan>("QueueTarget")
+                        .HasColumnType("interval")
+                        .HasColumnName("queue_target");
+
+                    b.Property<TimeSpan>("QueueUsed")
+                        .HasColumnType("interval")
+                        .HasColumnName("queue_used");
+
+                    b.Property<DateTimeOffset?>("RankAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rank_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("StatusSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("status_since");
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1691,9 +2826,494 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("term_months");
 
+                    b.Property<DateTimeOffset?>("UrgentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urgent_at");
+
                     b.ToTable((string)null);
 
                     b.ToView("v_underwriting_queue", "underwriting");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Collections.DayClose", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccruedLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("accrued_loans");
+
+                    b.Property<int>("AgedLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("aged_loans");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_close");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_day_close_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "BusinessDate")
+                        .IsUnique()
+                        .HasDatabaseName("ix_day_close_legal_entity_id_business_date");
+
+                    b.ToTable("day_close", "collections", t =>
+                        {
+                            t.HasCheckConstraint("ck_day_close_status", "status in ('Ageing', 'Done')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Collections.LoanSetAside", b =>
+                {
+                    b.Property<Guid>("CloseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("close_id");
+
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("CloseId", "LoanId")
+                        .HasName("pk_loan_set_aside");
+
+                    b.HasIndex("LegalEntityId", "CloseId")
+                        .HasDatabaseName("ix_loan_set_aside_legal_entity_id_close_id");
+
+                    b.HasIndex("LegalEntityId", "LoanId")
+                        .HasDatabaseName("ix_loan_set_aside_legal_entity_id_loan_id");
+
+                    b.ToTable("loan_set_aside", "collections");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Documents.Document", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_type");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uploaded_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by_name");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_document_legal_entity_id_id");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_one_successor");
+
+                    b.HasIndex("LegalEntityId", "ReplacesId")
+                        .HasDatabaseName("ix_document_legal_entity_id_replaces_id");
+
+                    b.HasIndex("SubjectId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_same_content")
+                        .HasFilter("status = 'Current'");
+
+                    b.HasIndex("LegalEntityId", "SubjectId", "UploadedAt")
+                        .HasDatabaseName("ix_document_legal_entity_id_subject_id_uploaded_at");
+
+                    b.ToTable("document", "documents", t =>
+                        {
+                            t.HasCheckConstraint("ck_document_kind", "kind in ('ProofOfIdentity', 'ProofOfAddress', 'ProofOfIncome', 'BankStatement', 'EnrolmentConfirmation', 'TuitionInvoice', 'LeaseAgreement', 'LandlordConfirmation', 'CompanyRegistration', 'FinancialStatements', 'TaxReturn', 'EmploymentConfirmation', 'PayoffLetter', 'PurchaseInvoice', 'SignedAgreement', 'Other')");
+
+                            t.HasCheckConstraint("ck_document_status", "status in ('Current', 'Replaced', 'Withdrawn')");
+
+                            t.HasCheckConstraint("ck_document_subject_type", "subject_type in ('Application')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FlagLink", b =>
+                {
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flag_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Shares")
+                        .HasColumnType("text")
+                        .HasColumnName("shares");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.HasKey("FlagId", "ApplicationId", "Shares")
+                        .HasName("pk_flag_link");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_flag_link_legal_entity_id_application_id");
+
+                    b.HasIndex("LegalEntityId", "FlagId")
+                        .HasDatabaseName("ix_flag_link_legal_entity_id_flag_id");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_flag_link_legal_entity_id_party_id");
+
+                    b.ToTable("flag_link", "fraud", t =>
+                        {
+                            t.HasCheckConstraint("ck_flag_link_shares", "shares in ('Person', 'Email', 'Phone', 'Address', 'Account', 'Device', 'Ip', 'Employer')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FraudFlag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("FactsMark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts_mark");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_version");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fraud_flag");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_fraud_flag_legal_entity_id_id");
+
+                    b.HasIndex("ApplicationId", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fraud_flag_one_open_per_rule")
+                        .HasFilter("status = 'Raised'");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_fraud_flag_legal_entity_id_application_id");
+
+                    b.HasIndex("LegalEntityId", "Status", "RaisedAt")
+                        .HasDatabaseName("ix_fraud_flag_legal_entity_id_status_raised_at");
+
+                    b.ToTable("fraud_flag", "fraud", t =>
+                        {
+                            t.HasCheckConstraint("ck_fraud_flag_rule", "rule in ('HighAmount', 'ListedDomain', 'EmployerDomain', 'SharedContact', 'Velocity', 'PeerIncome')");
+
+                            t.HasCheckConstraint("ck_fraud_flag_severity", "severity in ('Low', 'Medium', 'High')");
+
+                            t.HasCheckConstraint("ck_fraud_flag_status", "status in ('Raised', 'Confirmed', 'Cleared')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FraudScreening", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_version");
+
+                    b.Property<DateTimeOffset>("ScreenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("screened_at");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("integer")
+                        .HasColumnName("submission");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_fraud_screening");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_fraud_screening_legal_entity_id_application_id");
+
+                    b.HasIndex("LegalEntityId", "ProductId", "Position")
+                        .HasDatabaseName("ix_fraud_screening_legal_entity_id_product_id_position");
+
+                    b.ToTable("fraud_screening", "fraud", t =>
+                        {
+                            t.HasCheckConstraint("ck_fraud_screening_standing", "standing in ('Screening', 'Clear', 'Held', 'Confirmed')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FraudSignal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal?>("AnnualIncome")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("annual_income");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fraud_signal");
+
+                    b.HasIndex("LegalEntityId", "ApplicationId")
+                        .HasDatabaseName("ix_fraud_signal_legal_entity_id_application_id");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_fraud_signal_legal_entity_id_party_id");
+
+                    b.HasIndex("ApplicationId", "PartyId", "Kind", "Mark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fraud_signal_application_id_party_id_kind_mark");
+
+                    b.HasIndex("LegalEntityId", "Kind", "Mark", "Id")
+                        .HasDatabaseName("ix_fraud_signal_legal_entity_id_kind_mark_id");
+
+                    b.ToTable("fraud_signal", "fraud", t =>
+                        {
+                            t.HasCheckConstraint("ck_fraud_signal_kind", "kind in ('Person', 'Email', 'Phone', 'Address', 'Account', 'Device', 'Ip', 'Employer')");
+                        });
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Funding.BankFile", b =>
@@ -2167,6 +3787,53 @@ namespace BackOffice.Data.Migrations.Business
                         });
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Ledger.FxRate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(20, 10)
+                        .HasColumnType("numeric(20,10)")
+                        .HasColumnName("rate");
+
+                    b.Property<DateOnly>("RateOn")
+                        .HasColumnType("date")
+                        .HasColumnName("rate_on");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasColumnType("char(3)")
+                        .HasColumnName("to_currency");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fx_rate");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_fx_rate_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "Currency", "ToCurrency", "RateOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fx_rate_legal_entity_id_currency_to_currency_rate_on");
+
+                    b.ToTable("fx_rate", "ledger");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2190,6 +3857,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("uuid")
                         .HasColumnName("loan_id");
 
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
                     b.Property<DateOnly>("PostedOn")
                         .HasColumnType("date")
                         .HasColumnName("posted_on");
@@ -2197,6 +3869,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("ReversesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses_id");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -2216,8 +3892,19 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "LoanId")
                         .HasDatabaseName("ix_journal_entry_legal_entity_id_loan_id");
 
+                    b.HasIndex("LegalEntityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_entry_legal_entity_id_number");
+
                     b.HasIndex("LegalEntityId", "PostedOn")
                         .HasDatabaseName("ix_journal_entry_legal_entity_id_posted_on");
+
+                    b.HasIndex("LegalEntityId", "ReversesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_entry_reversed_once");
+
+                    b.HasIndex("LegalEntityId", "SubjectId")
+                        .HasDatabaseName("ix_journal_entry_legal_entity_id_subject_id");
 
                     b.ToTable("journal_entry", "ledger");
                 });
@@ -2324,6 +4011,81 @@ namespace BackOffice.Data.Migrations.Business
                         });
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.LegalEntities.GivenReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_by_name");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("ListNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("list_number");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("use");
+
+                    b.HasKey("Id")
+                        .HasName("pk_given_reason");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_given_reason_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "SubjectId")
+                        .HasDatabaseName("ix_given_reason_legal_entity_id_subject_id");
+
+                    b.HasIndex("LegalEntityId", "Use", "GivenOn", "Code")
+                        .HasDatabaseName("ix_given_reason_legal_entity_id_use_given_on_code");
+
+                    b.ToTable("given_reason", "legal_entities", t =>
+                        {
+                            t.HasCheckConstraint("ck_given_reason_use", "use in ('Withdrawal', 'HandBack', 'Question', 'Referral', 'ConditionWaiver', 'FraudClearance', 'FraudConfirmation', 'QualityControlReturn', 'PayeeRejection', 'FundingHold', 'FundingCancellation', 'FundingReturn', 'PaymentReversal')");
+                        });
+                });
+
             modelBuilder.Entity("BackOffice.Domain.LegalEntities.LegalEntity", b =>
                 {
                     b.Property<short>("Id")
@@ -2371,6 +4133,107 @@ namespace BackOffice.Data.Migrations.Business
                         .HasDatabaseName("ix_legal_entity_code");
 
                     b.ToTable("legal_entity", "legal_entities");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.LegalEntities.PolicyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_version");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_policy_version_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_version_one_proposal")
+                        .HasFilter("status = 'Proposed'");
+
+                    b.HasIndex("LegalEntityId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_version_number");
+
+                    b.HasIndex("LegalEntityId", "Kind", "EffectiveFrom", "Number")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_policy_version_in_force")
+                        .HasFilter("status = 'Approved'");
+
+                    b.ToTable("policy_version", "legal_entities", t =>
+                        {
+                            t.HasCheckConstraint("ck_policy_version_status", "status in ('Proposed', 'Approved', 'Rejected', 'Withdrawn')");
+
+                            t.HasCheckConstraint("ck_policy_version_two_people", "status <> 'Approved' or number = 1 or decided_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Notifications.Notification", b =>
@@ -2422,7 +4285,7 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("notification", "notifications", t =>
                         {
-                            t.HasCheckConstraint("ck_notification_kind", "kind in ('ImportCompleted', 'FilePassed', 'FileReturned', 'LoanBooked')");
+                            t.HasCheckConstraint("ck_notification_kind", "kind in ('ImportCompleted', 'FilePassed', 'FileReturned', 'LoanBooked', 'FraudHold', 'RoleRequested', 'RoleDecided', 'AccessReviewAssigned', 'AccessReviewOverdue', 'AuditChainBroken', 'CaseAssigned', 'CaseTakenBack')");
                         });
                 });
 
@@ -2819,6 +4682,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("numeric(20,10)")
                         .HasColumnName("annual_rate");
 
+                    b.Property<string>("CameAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("came_as");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2837,6 +4705,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasPrecision(20, 10)
                         .HasColumnType("numeric(20,10)")
                         .HasColumnName("debt_to_income");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<string>("ExternalReference")
                         .IsRequired()
@@ -2883,6 +4755,22 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<DateTimeOffset?>("QueueSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queue_since");
+
+                    b.Property<TimeSpan>("QueueTarget")
+                        .HasColumnType("interval")
+                        .HasColumnName("queue_target");
+
+                    b.Property<TimeSpan>("QueueUsed")
+                        .HasColumnType("interval")
+                        .HasColumnName("queue_used");
+
+                    b.Property<DateTimeOffset?>("RankAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rank_at");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")
                         .HasColumnName("received_on");
@@ -2909,6 +4797,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("status_since");
 
+                    b.Property<int>("Submissions")
+                        .HasColumnType("integer")
+                        .HasColumnName("submissions");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
@@ -2916,6 +4808,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<int>("TermMonths")
                         .HasColumnType("integer")
                         .HasColumnName("term_months");
+
+                    b.Property<DateTimeOffset?>("UrgentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urgent_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2935,8 +4831,16 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "ProductId")
                         .HasDatabaseName("ix_loan_application_legal_entity_id_product_id");
 
+                    b.HasIndex("RankAt", "Id")
+                        .HasDatabaseName("ix_loan_application_rank")
+                        .HasFilter("rank_at is not null");
+
                     b.HasIndex("LegalEntityId", "OwnerId", "Status")
                         .HasDatabaseName("ix_loan_application_legal_entity_id_owner_id_status");
+
+                    b.HasIndex("LegalEntityId", "RankAt", "Id")
+                        .HasDatabaseName("ix_loan_application_queue")
+                        .HasFilter("rank_at is not null");
 
                     b.HasIndex("LegalEntityId", "Source", "ExternalReference")
                         .IsUnique()
@@ -2947,9 +4851,166 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("loan_application", "origination", t =>
                         {
+                            t.HasCheckConstraint("ck_loan_application_came_as", "came_as in ('New', 'Answered', 'Referred', 'Returned')");
+
                             t.HasCheckConstraint("ck_loan_application_channel", "channel in ('Branch', 'Phone', 'Online', 'Broker', 'Partner', 'File')");
 
                             t.HasCheckConstraint("ck_loan_application_status", "status in ('Draft', 'Submitted', 'InReview', 'RevisionRequested', 'Referred', 'Approved', 'CounterOffered', 'Denied', 'Accepted', 'QcReview', 'ReadyToFund', 'Funded', 'Withdrawn', 'Expired')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.ContactConsent", b =>
+                {
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<int>("ContactLineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("contact_line_no");
+
+                    b.Property<string>("GivenHow")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_how");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("WithdrawnHow")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_how");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("PartyId", "LineNo")
+                        .HasName("pk_contact_consent");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_contact_consent_legal_entity_id_party_id");
+
+                    b.ToTable("contact_consent", "parties", t =>
+                        {
+                            t.HasCheckConstraint("ck_contact_consent_purpose", "purpose in ('Contact', 'Marketing')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.ContactPoint", b =>
+                {
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("added_on");
+
+                    b.Property<string>("City")
+                        .HasColumnType("text")
+                        .HasColumnName("city");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<bool>("IsPreferred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_preferred");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("PostalCode")
+                        .HasColumnType("text")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("PartyId", "LineNo")
+                        .HasName("pk_contact_point");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_contact_point_legal_entity_id_party_id");
+
+                    b.ToTable("contact_point", "parties", t =>
+                        {
+                            t.HasCheckConstraint("ck_contact_point_kind", "kind in ('Phone', 'Email', 'Address')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartnerRoleSpan", b =>
+                {
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("PartyId", "LineNo")
+                        .HasName("pk_party_role");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_party_role_legal_entity_id_party_id");
+
+                    b.ToTable("party_role", "parties", t =>
+                        {
+                            t.HasCheckConstraint("ck_party_role_role", "role in ('School', 'Landlord', 'Agent', 'Broker', 'Lender')");
                         });
                 });
 
@@ -2958,6 +5019,14 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
 
                     b.Property<string>("Email")
                         .HasColumnType("text")
@@ -2972,9 +5041,21 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<DateOnly>("KnownSince")
+                        .HasColumnType("date")
+                        .HasColumnName("known_since");
+
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("LooksLikeBy")
+                        .HasColumnType("text")
+                        .HasColumnName("looks_like_by");
+
+                    b.Property<Guid?>("LooksLikeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("looks_like_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2984,6 +5065,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -3001,9 +5086,322 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasAlternateKey("LegalEntityId", "Id")
                         .HasName("ak_party_legal_entity_id_id");
 
+                    b.HasIndex("LegalEntityId", "BornOn")
+                        .HasDatabaseName("ix_party_legal_entity_id_born_on");
+
+                    b.HasIndex("LegalEntityId", "Email")
+                        .HasDatabaseName("ix_party_legal_entity_id_email");
+
+                    b.HasIndex("LegalEntityId", "LooksLikeId")
+                        .HasDatabaseName("ix_party_legal_entity_id_looks_like_id");
+
+                    b.HasIndex("LegalEntityId", "Phone")
+                        .HasDatabaseName("ix_party_legal_entity_id_phone");
+
                     b.ToTable("party", "parties", t =>
                         {
                             t.HasCheckConstraint("ck_party_kind", "kind in ('Person', 'Organisation')");
+
+                            t.HasCheckConstraint("ck_party_looks_like_by", "looks_like_by in ('Identifier', 'Email', 'Phone', 'NameAndBirth')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartyCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<string>("CheckedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checked_by_name");
+
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_party_check");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_party_check_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_party_check_legal_entity_id_party_id");
+
+                    b.HasIndex("PartyId", "Kind", "CheckedOn")
+                        .HasDatabaseName("ix_party_check_party_id_kind_checked_on");
+
+                    b.ToTable("party_check", "parties", t =>
+                        {
+                            t.HasCheckConstraint("ck_party_check_kind", "kind in ('Identity', 'Screening')");
+
+                            t.HasCheckConstraint("ck_party_check_result", "result in ('Passed', 'Unclear', 'Failed')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartyIdentifier", b =>
+                {
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("added_on");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LastFourMark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("last_four_mark");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<byte[]>("NumberSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("number_sealed");
+
+                    b.Property<byte[]>("WholeMark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("whole_mark");
+
+                    b.HasKey("PartyId", "LineNo")
+                        .HasName("pk_party_identifier");
+
+                    b.HasIndex("LegalEntityId", "LastFourMark")
+                        .HasDatabaseName("ix_party_identifier_legal_entity_id_last_four_mark");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_party_identifier_legal_entity_id_party_id");
+
+                    b.HasIndex("LegalEntityId", "WholeMark")
+                        .HasDatabaseName("ix_party_identifier_legal_entity_id_whole_mark");
+
+                    b.ToTable("party_identifier", "parties", t =>
+                        {
+                            t.HasCheckConstraint("ck_party_identifier_kind", "kind in ('NationalId', 'TaxId', 'Passport', 'RegistrationNumber', 'AccountNumber')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartyRelationship", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FromPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_party_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("ToPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_party_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_party_relationship");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_party_relationship_legal_entity_id_id");
+
+                    b.HasIndex("LegalEntityId", "FromPartyId")
+                        .HasDatabaseName("ix_party_relationship_legal_entity_id_from_party_id");
+
+                    b.HasIndex("LegalEntityId", "ToPartyId")
+                        .HasDatabaseName("ix_party_relationship_legal_entity_id_to_party_id");
+
+                    b.HasIndex("FromPartyId", "ToPartyId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_party_relationship_once")
+                        .HasFilter("valid_to is null");
+
+                    b.ToTable("party_relationship", "parties", t =>
+                        {
+                            t.HasCheckConstraint("ck_party_relationship_kind", "kind in ('Spouse', 'Relative', 'SameHousehold', 'Employer', 'Owner', 'Guarantor')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.StaffLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("EndProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("end_proposed_by");
+
+                    b.Property<string>("EndProposedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("end_proposed_by_name");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<Guid>("LinkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("linked_by");
+
+                    b.Property<string>("LinkedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("linked_by_name");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<string>("StaffName")
+                        .HasColumnType("text")
+                        .HasColumnName("staff_name");
+
+                    b.Property<Guid?>("StaffUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_user_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_link");
+
+                    b.HasAlternateKey("LegalEntityId", "Id")
+                        .HasName("ak_staff_link_legal_entity_id_id");
+
+                    b.HasIndex("PartyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_link_one_per_party")
+                        .HasFilter("status <> 'Ended'");
+
+                    b.HasIndex("LegalEntityId", "PartyId")
+                        .HasDatabaseName("ix_staff_link_legal_entity_id_party_id");
+
+                    b.HasIndex("LegalEntityId", "StaffUserId")
+                        .HasDatabaseName("ix_staff_link_legal_entity_id_staff_user_id");
+
+                    b.ToTable("staff_link", "parties", t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_link_status", "status in ('Linked', 'EndProposed', 'Ended')");
                         });
                 });
 
@@ -3044,9 +5442,17 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("date")
                         .HasColumnName("posted_on");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ReversedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reversed_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3439,6 +5845,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("bigint")
                         .HasColumnName("sample_seed");
 
+                    b.Property<int>("SamplingNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("sampling_number");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3538,6 +5948,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
 
+                    b.Property<int>("MinorUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("minor_units");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3566,10 +5980,20 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("integer")
                         .HasColumnName("product_version");
 
+                    b.Property<string>("Rounding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rounding");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("SubStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sub_status");
 
                     b.Property<int>("TermMonths")
                         .HasColumnType("integer")
@@ -3618,7 +6042,11 @@ namespace BackOffice.Data.Migrations.Business
                         {
                             t.HasCheckConstraint("ck_loan_closed_reason", "closed_reason in ('PaidOff', 'DisbursementReturned')");
 
+                            t.HasCheckConstraint("ck_loan_rounding", "rounding in ('HalfEven', 'HalfUp', 'Up')");
+
                             t.HasCheckConstraint("ck_loan_status", "status in ('Active', 'Defaulted', 'Overpaid', 'Closed')");
+
+                            t.HasCheckConstraint("ck_loan_sub_status", "sub_status in ('Repaying', 'PendingPayoff', 'FraudProcess', 'AttorneyRetained', 'DeceasedProcess', 'Bankruptcy', 'Hardship', 'ChargedOff', 'Settled', 'PaidInFull')");
                         });
                 });
 
@@ -3644,6 +6072,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
 
                     b.Property<decimal>("Interest")
                         .HasPrecision(19, 4)
@@ -3748,12 +6180,72 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "LoanId")
                         .HasDatabaseName("ix_loan_position_legal_entity_id_loan_id");
 
+                    b.HasIndex("LegalEntityId", "OldestUnpaidDue")
+                        .HasDatabaseName("ix_loan_position_to_age")
+                        .HasFilter("valid_to is null and status = 'Active'");
+
                     b.HasIndex("LegalEntityId", "ValidTo", "ValidFrom")
                         .HasDatabaseName("ix_loan_position_legal_entity_id_valid_to_valid_from");
 
                     b.ToTable("loan_position", "servicing", t =>
                         {
                             t.HasCheckConstraint("ck_loan_position_status", "status in ('Active', 'Defaulted', 'Overpaid', 'Closed')");
+                        });
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Servicing.LoanStatusChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SubStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sub_status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loan_status_history");
+
+                    b.HasIndex("LegalEntityId", "LoanId")
+                        .HasDatabaseName("ix_loan_status_history_legal_entity_id_loan_id");
+
+                    b.ToTable("loan_status_history", "servicing", t =>
+                        {
+                            t.HasCheckConstraint("ck_loan_status_history_status", "status in ('Active', 'Defaulted', 'Overpaid', 'Closed')");
+
+                            t.HasCheckConstraint("ck_loan_status_history_sub_status", "sub_status in ('Repaying', 'PendingPayoff', 'FraudProcess', 'AttorneyRetained', 'DeceasedProcess', 'Bankruptcy', 'Hardship', 'ChargedOff', 'Settled', 'PaidInFull')");
                         });
                 });
 
@@ -3821,6 +6313,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("uuid")
                         .HasColumnName("decision_id");
 
+                    b.Property<Guid?>("EvidenceDocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_document_id");
+
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
@@ -3869,6 +6365,9 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "DecisionId")
                         .HasDatabaseName("ix_approval_condition_legal_entity_id_decision_id");
 
+                    b.HasIndex("LegalEntityId", "EvidenceDocumentId")
+                        .HasDatabaseName("ix_approval_condition_legal_entity_id_evidence_document_id");
+
                     b.ToTable("approval_condition", "underwriting", t =>
                         {
                             t.HasCheckConstraint("ck_approval_condition_stage", "stage in ('Acceptance', 'Funding')");
@@ -3905,6 +6404,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("owner_name");
 
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -3926,6 +6430,9 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.HasIndex("LegalEntityId", "DelegateId")
                         .HasDatabaseName("ix_authority_delegation_legal_entity_id_delegate_id");
+
+                    b.HasIndex("LegalEntityId", "OwnerId")
+                        .HasDatabaseName("ix_authority_delegation_legal_entity_id_owner_id");
 
                     b.ToTable("authority_delegation", "underwriting");
                 });
@@ -3953,6 +6460,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
+                    b.Property<string>("TakenFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("taken_from");
+
                     b.Property<DateTimeOffset>("Until")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
@@ -3966,7 +6478,10 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "HolderId")
                         .HasDatabaseName("ix_case_lease_legal_entity_id_holder_id");
 
-                    b.ToTable("case_lease", "underwriting");
+                    b.ToTable("case_lease", "underwriting", t =>
+                        {
+                            t.HasCheckConstraint("ck_case_lease_taken_from", "taken_from in ('Draft', 'Submitted', 'InReview', 'RevisionRequested', 'Referred', 'Approved', 'CounterOffered', 'Denied', 'Accepted', 'QcReview', 'ReadyToFund', 'Funded', 'Withdrawn', 'Expired')");
+                        });
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Underwriting.Decision", b =>
@@ -4016,6 +6531,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("jsonb")
                         .HasColumnName("evidence");
 
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_since");
+
                     b.Property<bool>("IsOverride")
                         .HasColumnType("boolean")
                         .HasColumnName("is_override");
@@ -4057,8 +6576,14 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasAlternateKey("LegalEntityId", "Id")
                         .HasName("ak_decision_legal_entity_id_id");
 
+                    b.HasIndex("DecidedBy", "DecidedOn")
+                        .HasDatabaseName("ix_decision_decided_by_decided_on");
+
                     b.HasIndex("LegalEntityId", "ApplicationId")
                         .HasDatabaseName("ix_decision_legal_entity_id_application_id");
+
+                    b.HasIndex("LegalEntityId", "DecidedOn", "DecidedBy")
+                        .HasDatabaseName("ix_decision_legal_entity_id_decided_on_decided_by");
 
                     b.ToTable("decision", "underwriting", t =>
                         {
@@ -4144,6 +6669,16 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_audit_entry_legal_entity_legal_entity_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Audit.ChainCheck", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chain_check_legal_entity_legal_entity_id");
+                });
+
             modelBuilder.Entity("BackOffice.Data.Audit.PartyKey", b =>
                 {
                     b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
@@ -4152,6 +6687,24 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_party_key_legal_entity_legal_entity_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Documents.DocumentChunk", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_document_chunk_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "DocumentId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_document_chunk_document_legal_entity_id_document_id");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Shared.Desk.Draft", b =>
@@ -4192,6 +6745,135 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_outbox_legal_entity_legal_entity_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Collections.DayClose", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_day_close_legal_entity_legal_entity_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Collections.LoanSetAside", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Collections.DayClose", null)
+                        .WithMany("SetAside")
+                        .HasForeignKey("LegalEntityId", "CloseId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_loan_set_aside_day_close_legal_entity_id_close_id");
+
+                    b.HasOne("BackOffice.Domain.Servicing.Loan", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "LoanId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loan_set_aside_loan_legal_entity_id_loan_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Documents.Document", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_document_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ReplacesId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_document_document_legal_entity_id_replaces_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FlagLink", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flag_link_loan_application_legal_entity_id_application_id");
+
+                    b.HasOne("BackOffice.Domain.Fraud.FraudFlag", null)
+                        .WithMany("Links")
+                        .HasForeignKey("LegalEntityId", "FlagId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_flag_link_fraud_flag_legal_entity_id_flag_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flag_link_party_legal_entity_id_party_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FraudFlag", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fraud_flag_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fraud_flag_loan_application_legal_entity_id_application_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FraudScreening", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fraud_screening_loan_application_legal_entity_id_applicatio");
+
+                    b.HasOne("BackOffice.Domain.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ProductId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fraud_screening_product_legal_entity_id_product_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FraudSignal", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Origination.LoanApplication", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ApplicationId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fraud_signal_loan_application_legal_entity_id_application_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fraud_signal_party_legal_entity_id_party_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Funding.BankFile", b =>
@@ -4306,6 +6988,16 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_release_batch_legal_entity_legal_entity_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Ledger.FxRate", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fx_rate_legal_entity_legal_entity_id");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Ledger.JournalEntry", b =>
                 {
                     b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
@@ -4314,6 +7006,13 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_journal_entry_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ReversesId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_journal_entry_journal_entry_legal_entity_id_reverses_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Ledger.LedgerAccount", b =>
@@ -4348,6 +7047,26 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_entry_ledger_account_legal_entity_id_account_code");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.LegalEntities.GivenReason", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_given_reason_legal_entity_legal_entity_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.LegalEntities.PolicyVersion", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_version_legal_entity_legal_entity_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Notifications.Notification", b =>
@@ -4493,6 +7212,39 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_loan_application_product_legal_entity_id_product_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Parties.ContactConsent", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany("Consents")
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_consent_party_legal_entity_id_party_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.ContactPoint", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany("Contacts")
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_point_party_legal_entity_id_party_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartnerRoleSpan", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_role_party_legal_entity_id_party_id");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Parties.Party", b =>
                 {
                     b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
@@ -4501,6 +7253,86 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_party_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "LooksLikeId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_party_party_legal_entity_id_looks_like_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartyCheck", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_check_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_check_party_legal_entity_id_party_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartyIdentifier", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_identifier_party_legal_entity_id_party_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.PartyRelationship", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_relationship_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "FromPartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_relationship_party_legal_entity_id_from_party_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "ToPartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_relationship_party_legal_entity_id_to_party_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.StaffLink", b =>
+                {
+                    b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_link_legal_entity_legal_entity_id");
+
+                    b.HasOne("BackOffice.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "PartyId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_link_party_legal_entity_id_party_id");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Payments.Payment", b =>
@@ -4667,6 +7499,17 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_loan_position_loan_legal_entity_id_loan_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Servicing.LoanStatusChange", b =>
+                {
+                    b.HasOne("BackOffice.Domain.Servicing.Loan", null)
+                        .WithMany("History")
+                        .HasForeignKey("LegalEntityId", "LoanId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_loan_status_history_loan_legal_entity_id_loan_id");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Shared.SavedView", b =>
                 {
                     b.HasOne("BackOffice.Domain.LegalEntities.LegalEntity", null)
@@ -4701,6 +7544,13 @@ namespace BackOffice.Data.Migrations.Business
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_approval_condition_decision_legal_entity_id_decision_id");
+
+                    b.HasOne("BackOffice.Domain.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityId", "EvidenceDocumentId")
+                        .HasPrincipalKey("LegalEntityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_approval_condition_document_legal_entity_id_evidence_docume");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Underwriting.AuthorityDelegation", b =>
@@ -4760,6 +7610,16 @@ namespace BackOffice.Data.Migrations.Business
                         .HasConstraintName("fk_referral_loan_application_legal_entity_id_application_id");
                 });
 
+            modelBuilder.Entity("BackOffice.Domain.Collections.DayClose", b =>
+                {
+                    b.Navigation("SetAside");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Fraud.FraudFlag", b =>
+                {
+                    b.Navigation("Links");
+                });
+
             modelBuilder.Entity("BackOffice.Domain.Funding.ReleaseBatch", b =>
                 {
                     b.Navigation("Lines");
@@ -4775,6 +7635,17 @@ namespace BackOffice.Data.Migrations.Business
                     b.Navigation("Applicants");
 
                     b.Navigation("Details");
+                });
+
+            modelBuilder.Entity("BackOffice.Domain.Parties.Party", b =>
+                {
+                    b.Navigation("Consents");
+
+                    b.Navigation("Contacts");
+
+                    b.Navigation("Identifiers");
+
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Payments.Payment", b =>
@@ -4794,6 +7665,8 @@ namespace BackOffice.Data.Migrations.Business
 
             modelBuilder.Entity("BackOffice.Domain.Servicing.Loan", b =>
                 {
+                    b.Navigation("History");
+
                     b.Navigation("Plans");
                 });
 

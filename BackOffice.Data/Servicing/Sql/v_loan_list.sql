@@ -1,7 +1,7 @@
 -- Days past due as kpi and pages use it: business date less the due date of the oldest unpaid due, among those due before the business date.
 create view servicing.v_loan_list with (security_invoker = true) as
 select l.id, l.legal_entity_id, e.code as legal_entity, l.number, l.application_id, p.name as borrower, p.is_incomplete, r.name as product, r.category, r.business_unit,
-    l.currency, l.principal, l.outstanding_principal, l.annual_rate, l.term_months, l.status, l.disbursed_on, o.oldest_unpaid_due,
+    l.currency, l.principal, l.outstanding_principal, l.annual_rate, l.term_months, l.status, l.closed_reason, l.disbursed_on, o.oldest_unpaid_due,
     greatest(coalesce(e.business_date - o.oldest_unpaid_due, 0), 0) as days_past_due, e.business_date as as_of
 from servicing.loan l
 join legal_entities.legal_entity e on e.id = l.legal_entity_id

@@ -20,7 +20,14 @@ public sealed record RemoveView(Guid ViewId) : Command;
 /// <param name="SubjectId">What the form is about.</param>
 /// <param name="SubjectVersion">The version it is filled in on.</param>
 /// <param name="Fields">Field to what was typed.</param>
-public sealed record KeepDraft(short LegalEntityId, string Form, Guid SubjectId, int SubjectVersion, IReadOnlyDictionary<string, string> Fields) : Command;
+public sealed record KeepDraft(short LegalEntityId, string Form, Guid SubjectId, int SubjectVersion, IReadOnlyDictionary<string, string> Fields) : Command
+{
+    /// <summary>The subject's own fields in that version, to tell later who changed what.</summary>
+    public IReadOnlyDictionary<string, string> Before { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the form showed of the subject without asking for it.</summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Throw a draft away.</summary>
 public sealed record DiscardDraft(string Form, Guid SubjectId) : Command;
@@ -69,7 +76,7 @@ public sealed class DeskCommands(UseCases useCases)
                 draft = new Draft(command.LegalEntityId, actor.UserId, command.Form, command.SubjectId);
                 db.Add(draft);
             }
-            draft.Keep(command.SubjectVersion, db.Context.Secrets.Wrap(JsonSerializer.SerializeToUtf8Bytes(command.Fields)), actor.Now);
+            draft.Keep(command.SubjectVersion, db.Context.Secrets.Wrap(JsonSerializer.SerializeToUtf8Bytes(new DraftContent(command.Fields, command.Before, command.Seen))), actor.Now);
             return actor.Now;
         }, ct);
 

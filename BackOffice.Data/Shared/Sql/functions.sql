@@ -4,14 +4,14 @@ create function shared.visible_legal_entities() returns smallint[] language sql 
 
 -- A job enters for one legal entity. What a job may do is what its code does; it still sees one legal entity only.
 create function shared.enter_as_system(p_actor uuid, p_legal_entity smallint, p_read_only boolean)
-    returns table (legal_entity_id smallint, business_date date)
+    returns table (legal_entity_id smallint, business_date date, reads_personal boolean)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform set_config('app.actor', p_actor::text, true), set_config('app.legal_entities', p_legal_entity::text, true);
     if p_read_only then
         perform set_config('transaction_read_only', 'on', true);
     end if;
-    return query select e.id, e.business_date from legal_entities.legal_entity e where e.id = p_legal_entity;
+    return query select e.id, e.business_date, true from legal_entities.legal_entity e where e.id = p_legal_entity;
 end $$;
 comment on function shared.enter_as_system is 'Opens a transaction for a job of one legal entity; returns it with its business date.';
 

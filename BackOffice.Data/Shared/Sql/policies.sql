@@ -24,6 +24,18 @@ end $$;
 create policy tenant on legal_entities.legal_entity
     using (id = any ((select string_to_array(nullif(current_setting('app.legal_entities', true), ''), ','))::smallint[]))
     with check (id = any ((select string_to_array(nullif(current_setting('app.legal_entities', true), ''), ','))::smallint[]));
+-- Sign-in itself knows no legal entity yet; what is kept for one beside it is held like everything else.
+do $$
+declare
+    t text;
+    condition constant text := 'legal_entity_id = any ((select string_to_array(nullif(current_setting(''app.legal_entities'', true), ''''), '',''))::smallint[])';
+begin
+    foreach t in array array['access.role_request', 'access.access_review', 'access.access_review_line'] loop
+        execute format('alter table %s enable row level security', t);
+        execute format('alter table %s force row level security', t);
+        execute format('create policy tenant on %s using (%s) with check (%s)', t, condition, condition);
+    end loop;
+end $$;
 -- The door asks for the business dates before any legal entity is set; it runs as the owner.
 create policy door on legal_entities.legal_entity for select to backoffice_owner using (true);
 create policy founding on legal_entities.legal_entity for insert to backoffice_owner with check (true);
@@ -36,7 +48,9 @@ create policy everyone on shared.repeatable_sql using (true) with check (true);
 create policy everyone on analytics.view_refresh using (true) with check (true);
 create policy everyone on shared.migration using (true) with check (true);
 -- The search runs as the owner and applies tenant and permission itself; the owner reads these tables for it. Nobody works as the owner.
+create policy search on legal_entities.policy_version for select to backoffice_owner using (true);
 create policy search on parties.party for select to backoffice_owner using (true);
+create policy search on parties.party_identifier for select to backoffice_owner using (true);
 create policy search on origination.loan_application for select to backoffice_owner using (true);
 create policy search on origination.applicant for select to backoffice_owner using (true);
 create policy search on servicing.loan for select to backoffice_owner using (true);

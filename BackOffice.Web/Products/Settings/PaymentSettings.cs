@@ -21,6 +21,7 @@ internal static class PaymentSettings
         OfRule(Percent("penaltyprincipal", "Of late principal %", "Part of past-due principal, once or a day.", t => Rule(t).OfOverduePrincipal, (t, v) => With(t, Rule(t) with { OfOverduePrincipal = v }))),
         OfRule(Percent("penaltyinterest", "Of late interest %", "Part of past-due interest, once or a day.", t => Rule(t).OfOverdueInterest, (t, v) => With(t, Rule(t) with { OfOverdueInterest = v }))),
         OfRule(Percent("penaltycap", "Cap, % of the due", "A due never costs more than this part of it; 0 for no cap.", t => Rule(t).CapShareOfDue ?? 0m, (t, v) => With(t, Rule(t) with { CapShareOfDue = v == 0m ? null : v }))),
+        OfRule(YesOrNo("brokenpromise", "Broken promise costs from the start", "Yes: when a promise is broken the penalty counts from its original date. No: the days it lasted cost nothing.", t => Rule(t).BrokenPromiseFromOriginalDate, (t, v) => With(t, Rule(t) with { BrokenPromiseFromOriginalDate = v }))),
         OfRule(Count("lag", "Lag of the bank's file", "Business days before a due is judged late.", t => Rule(t).LagBusinessDays, (t, v) => With(t, Rule(t) with { LagBusinessDays = v }))),
     ]);
 
@@ -33,9 +34,17 @@ internal static class PaymentSettings
         Choice("excess", "What is over goes to", "When nothing is due any more.", t => t.Allocation.Excess, (t, v) => t with { Allocation = t.Allocation with { Excess = v } }),
     ]);
 
+    public static SettingGroup Ending { get; } = new("Ending and arrears",
+    [
+        Percent("settlefee", "Fee for settling early %", "Part of the principal not due yet, asked when the loan is settled before its time.", t => t.PrepaymentFeeShare, (t, v) => t with { PrepaymentFeeShare = v }),
+        Amount("small", "Small balance given up", "A settlement this much short still ends the loan; the rest is written off.", t => t.SmallBalance, (t, v) => t with { SmallBalance = v }),
+        Amount("tolerance", "Not late up to", "An open amount of a due up to this does not make it late.", t => t.ArrearsTolerance, (t, v) => t with { ArrearsTolerance = v }),
+        YesOrNo("capitalise", "Interest may become principal", "Yes: arrears of interest and charges can be added to the principal, as a transaction of its own with a new plan.", t => t.MayCapitalise, (t, v) => t with { MayCapitalise = v }),
+    ]);
+
     public static SettingGroup Documents { get; } = new("Documents",
     [
-        Several("documents", "Required documents", "What the applicant shows before money moves.", t => t.RequiredDocuments, (t, v) => t with { RequiredDocuments = v }),
+        Several("documents", "Required documents", "What the applicant shows before money moves.", t => t.RequiredDocuments, (t, v) => t with { RequiredDocuments = v }, DocumentKind.Other),
     ]);
 
     private static ProductSetting Order(string key, string name, string help, Func<AllocationOrder, IReadOnlyList<Target>> read, Func<AllocationOrder, IReadOnlyList<Target>, AllocationOrder> write) =>

@@ -61,7 +61,7 @@ public static class ProductSettings
     public static IReadOnlyList<SettingGroup> OfSchedule { get; } = [Repayment, Dates, Roundings, Fees];
 
     /// <summary>Every group.</summary>
-    public static IReadOnlyList<SettingGroup> Groups { get; } = [Limits, .. OfSchedule, PaymentSettings.Penalties, PaymentSettings.Placing, PaymentSettings.Documents];
+    public static IReadOnlyList<SettingGroup> Groups { get; } = [Limits, .. OfSchedule, PaymentSettings.Penalties, PaymentSettings.Placing, PaymentSettings.Ending, PaymentSettings.Documents];
 
     /// <summary>Every setting.</summary>
     public static IReadOnlyList<ProductSetting> All { get; } = [.. Groups.SelectMany(group => group.Settings)];

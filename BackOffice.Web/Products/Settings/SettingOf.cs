@@ -20,10 +20,10 @@ internal static class SettingOf
     public static ProductSetting YesOrNo(string key, string name, string help, Func<ProductTerms, bool> read, Func<ProductTerms, bool, ProductTerms> write) =>
         Choice(key, name, help, [new("no", "No"), new("yes", "Yes")], terms => read(terms) ? "yes" : "no", (terms, value) => write(terms, value == "yes"));
 
-    public static ProductSetting Several<T>(string key, string name, string help, Func<ProductTerms, IReadOnlyList<T>> read, Func<ProductTerms, IReadOnlyList<T>, ProductTerms> write) where T : struct, Enum =>
+    public static ProductSetting Several<T>(string key, string name, string help, Func<ProductTerms, IReadOnlyList<T>> read, Func<ProductTerms, IReadOnlyList<T>, ProductTerms> write, params T[] except) where T : struct, Enum =>
         new(key, name, help, SettingKind.Several, terms => string.Join(',', read(terms)), (terms, value) => write(terms, [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<T>)]))
         {
-            Choices = [.. Enum.GetValues<T>().Select(value => new SettingChoice(value.ToString(), SettingTexts.Of(value)))],
+            Choices = [.. Enum.GetValues<T>().Except(except).Select(value => new SettingChoice(value.ToString(), SettingTexts.Of(value)))],
         };
 
     public static ProductSetting Amount(string key, string name, string help, Func<ProductTerms, decimal> read, Func<ProductTerms, decimal, ProductTerms> write) =>

@@ -45,6 +45,7 @@ internal static class SettingTexts
         InterestBasis.Actual => "By actual balance",
         ArrearsInterest.None => "None beyond the plan",
         ArrearsInterest.PerPeriod => "At the start of a period",
+        ArrearsInterest.DailyToLastDue => "Daily, none after the last due",
         PrepaymentEffect.KeepsInstalments => "Ends sooner, instalments stay",
         PrepaymentEffect.LowersInstalments => "Lowers later instalments",
         PrepaymentEffect.CreditsNextDues => "Counts for the next dues",

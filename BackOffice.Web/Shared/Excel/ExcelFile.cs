@@ -12,7 +12,7 @@ namespace BackOffice.Web.Shared.Excel;
 /// <param name="AsOf">The business date of the rows, or the moment for live rows.</param>
 /// <param name="MadeBy">Who exported.</param>
 /// <param name="MadeAt">When.</param>
-public sealed record ExcelFacts(string Title, string Filter, string AsOf, string MadeBy, DateTimeOffset MadeAt);
+public sealed record ExcelFacts(string Title, string Filter, string AsOf, string MadeBy, DateTimeOffset MadeAt, bool IsDemonstration = false);
 
 /// <summary>
 /// Writes rows as a workbook: real dates and numbers, a frozen head with a filter, and a sheet with filter, as-of, row count and
@@ -102,12 +102,13 @@ public static class ExcelFile
     private static IEnumerable<(string Name, object Value)> FactRows<T>(IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<T> rows, ExcelFacts facts)
     {
         yield return ("Content", facts.Title);
+        if (facts.IsDemonstration) yield return ("Data", "Demonstration: made up, nobody's");
         yield return ("Filter", facts.Filter);
         yield return ("As of", facts.AsOf);
         yield return ("Rows", rows.Count);
         yield return ("Made by", facts.MadeBy);
         yield return ("Made at (UTC)", facts.MadeAt.UtcDateTime);
-        foreach (var column in columns.Where(c => c.Kind == ColumnKind.Money))
+        foreach (var column in columns.Where(c => c.Kind == ColumnKind.Money && c.HasTotal))
             foreach (var group in rows.GroupBy(column.Currency!).OrderBy(g => g.Key, StringComparer.Ordinal))
                 yield return ($"Total of {column.Title}, {group.Key}", group.Sum(r => (decimal?)column.Value(r) ?? 0m));
     }
@@ -123,6 +124,7 @@ public static class ExcelFile
                 ColumnKind.Money => "#,##0.00##",
                 ColumnKind.Percent => "0.00%",
                 ColumnKind.Count => "#,##0",
+                ColumnKind.Number => "#,##0.##########",
                 ColumnKind.Date => "yyyy-mm-dd",
                 ColumnKind.Instant => "yyyy-mm-dd hh:mm",
                 ColumnKind.Text or ColumnKind.Status => null,

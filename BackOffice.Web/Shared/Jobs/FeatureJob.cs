@@ -10,4 +10,7 @@ public sealed record FeatureJob(string Name, string Cron, Func<IServiceProvider,
 {
     /// <summary>True when it is done once for each legal entity and business date, however often it is due.</summary>
     public bool OncePerDay { get; init; }
+
+    /// <summary>Looks whether there is anything to do, in the job's legal entity; a run without work leaves no record. Null for a job that always has.</summary>
+    public Func<IServiceProvider, CancellationToken, Task<bool>>? IsDueAsync { get; init; }
 }

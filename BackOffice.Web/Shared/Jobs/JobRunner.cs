@@ -25,6 +25,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, AuditChain entities
     private async Task RunAsync(FeatureJob job, short legalEntityId, CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope(legalEntityId);
+        if (!await IsDueAsync(job, scope.ServiceProvider, ct)) return;
         var record = scope.ServiceProvider.GetRequiredService<JobCommands>();
         var begun = await record.BeginAsync(new BeginJob(job.Name, job.OncePerDay), ct);
         if (!begun.IsDone) log.LogError("Job {Job} did not begin in {LegalEntity}: {Sentence}", job.Name, legalEntityId, begun.Sentence);
@@ -32,6 +33,19 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, AuditChain entities
         var (rows, problem) = await OutcomeOfAsync(job, scope.ServiceProvider, ct);
         if (problem is not null) log.LogError("Job {Job} failed in {LegalEntity}: {Problem}", job.Name, legalEntityId, problem);
         await record.EndAsync(new EndJob(run, rows, problem), CancellationToken.None);
+    }
+
+    // A job that cannot even look is due: its run fails in the record, where someone sees it.
+    private static async Task<bool> IsDueAsync(FeatureJob job, IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            return job.IsDueAsync is null || await job.IsDueAsync(services, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     private static async Task<(int Rows, string? Problem)> OutcomeOfAsync(FeatureJob job, IServiceProvider services, CancellationToken ct)

@@ -1,0 +1,101 @@
+using BackOffice.Data.Audit;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Data.Access;
+
+/// <summary>What the access commands have in common.</summary>
+internal static class StaffAccess
+{
+    // Two administrators who shut each other at once would both find the other one still there.
+    private const long AdministratorsLock = 7240119;
+
+    /// <summary>Locks a member of staff. Whoever administers does so for others, and only for people of the legal entities they administer.</summary>
+    public static async Task<StaffUser> OtherAsync(AccessDb db, Actor actor, Guid staffUserId, CancellationToken ct)
+    {
+        Refusal.If(staffUserId == actor.UserId, "Nobody changes their own rights or account here: ask another administrator.");
+        var entities = actor.BusinessDates.Keys.ToList();
+        var user = await db.Users.FromSql($"select * from access.staff_user where id = {staffUserId} for no key update").SingleOrDefaultAsync(ct) ?? throw new Refusal("This person is not on the staff.");
+        var elsewhereOnly = await db.StaffRoles.AnyAsync(r => r.StaffUserId == user.Id, ct) && !await db.StaffRoles.AnyAsync(r => r.StaffUserId == user.Id && entities.Contains(r.LegalEntityId), ct);
+        Refusal.If(elsewhereOnly, "This person works in a legal entity that you do not administer.");
+        return user;
+    }
+
+    /// <summary>A new colleague without a password, to be added.</summary>
+    /// <exception cref="Refusal">Name or address will not do, or the address is somebody's.</exception>
+    public static async Task<StaffUser> NewcomerAsync(AccessDb db, InviteStaff invitation, CancellationToken ct)
+    {
+        var email = invitation.Email.Trim().ToLowerInvariant();
+        Refusal.If(!System.Net.Mail.MailAddress.TryCreate(email, out _), "This is not an e-mail address. Write it like name@company.com.");
+        Refusal.If(string.IsNullOrWhiteSpace(invitation.Name), "Give the person's name: it stands in the history of everything they do.");
+        var normal = email.ToUpperInvariant();
+        Refusal.If(await db.Users.AnyAsync(u => u.NormalizedEmail == normal, ct), "Someone with this e-mail address is on the staff already.");
+        return StaffUser.Newcomer(email, invitation.Name.Trim());
+    }
+
+    /// <summary>Out of every tab within seconds: a new stamp, and no session open.</summary>
+    public static async Task SignOutAsync(AccessDb db, StaffUser user, Actor actor, CancellationToken ct)
+    {
+        user.SecurityStamp = StaffUser.NewStamp();
+        await db.Set<BrowserSession>().Where(s => s.StaffUserId == user.Id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, actor.Now), ct);
+    }
+
+    /// <summary>Takes a role away with immediate effect, and with it the sessions that rely on it.</summary>
+    public static async Task EndAsync(AccessDb db, StaffRole role, Actor actor, CancellationToken ct)
+    {
+        if (role.Role == Role.Administrator) await KeepAnAdministratorAsync(db, role.StaffUserId, role.LegalEntityId, ct);
+        role.EndedAt = actor.Now;
+        await SignOutAsync(db, await db.Users.SingleAsync(u => u.Id == role.StaffUserId, ct), actor, ct);
+    }
+
+    /// <summary>Refuses to leave a legal entity without an administrator.</summary>
+    /// <param name="db">The tables.</param>
+    /// <param name="leaver">Who will be none any more.</param>
+    /// <param name="legalEntityId">Where; null for wherever they are one.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task KeepAnAdministratorAsync(AccessDb db, Guid leaver, short? legalEntityId, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdministratorsLock})", ct);
+        var administrators = await AdministratorsAsync(db, ct);
+        var left = administrators.Where(a => a.StaffUserId == leaver && (legalEntityId is null || a.LegalEntityId == legalEntityId))
+            .Any(mine => !administrators.Any(a => a.LegalEntityId == mine.LegalEntityId && a.StaffUserId != leaver));
+        Refusal.If(left, "This is the last administrator of a legal entity. Give the role to someone else there first.");
+    }
+
+    /// <summary>True when someone else could confirm what this administrator does in the legal entity.</summary>
+    public static async Task<bool> HasSecondAdministratorAsync(AccessDb db, Guid first, short legalEntityId, CancellationToken ct) =>
+        (await AdministratorsAsync(db, ct)).Any(a => a.LegalEntityId == legalEntityId && a.StaffUserId != first);
+
+    /// <summary>The legal entities in which nobody can invite anybody.</summary>
+    public static async Task<IReadOnlyList<short>> WithoutAdministratorAsync(AccessDb db, IEnumerable<short> legalEntities, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdministratorsLock})", ct);
+        return [.. legalEntities.Except((await AdministratorsAsync(db, ct)).Select(a => a.LegalEntityId)).Order()];
+    }
+
+    private static async Task<List<StaffRole>> AdministratorsAsync(AccessDb db, CancellationToken ct)
+    {
+        // The door counts days as the database does.
+        var today = await db.Database.SqlQuery<DateOnly>($"select current_date as \"Value\"").SingleAsync(ct);
+        return await db.StaffRoles.AsNoTracking().Where(r => r.Role == Role.Administrator && r.EndedAt == null && r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today)
+            && db.Users.Any(u => u.Id == r.StaffUserId && u.DisabledAt == null)).ToListAsync(ct);
+    }
+}
+
+/// <summary>What an access command does that leaves no changed field behind.</summary>
+internal static class AuditedChange
+{
+    public const string InvitationSent = "InvitationSent";
+    public const string SessionsEnded = "SessionsEnded";
+    public const string SessionEnded = "SessionEnded";
+
+    /// <summary>Writes an entry about a member of staff in every legal entity of the actor.</summary>
+    public static void Note(this AccessDb db, string what, Guid staffUserId)
+    {
+        var context = ((IUseCaseDb)db).Context;
+        foreach (var entity in context.Actor.BusinessDates.Keys)
+            db.Add(new AuditEntry(entity, context, AuditEntry.StaffObject, staffUserId, "Changed", $$"""{"{{what}}":[null,"true"]}"""));
+    }
+}

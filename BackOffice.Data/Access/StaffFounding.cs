@@ -1,0 +1,74 @@
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BackOffice.Data.Access;
+
+/// <summary>Who administers which legal entities from now on.</summary>
+public sealed record FirstAdministrator(StaffUser Person, IReadOnlyList<short> LegalEntities);
+
+/// <summary>
+/// Takes in the people a legal entity begins with. Nobody holds a right in it yet who could invite them: this runs as the database's owner,
+/// like the founding of the legal entity, and is audited like everything else.
+/// </summary>
+public sealed class StaffFounding : FoundingAsOwner
+{
+    private StaffFounding(NpgsqlConnection connection, TimeProvider clock, Secrets secrets) : base(connection, clock, secrets)
+    {
+    }
+
+    /// <summary>Connects as the owner.</summary>
+    public static async Task<StaffFounding> OpenAsync(string ownerConnectionString, TimeProvider clock, Secrets secrets, CancellationToken ct) =>
+        new(await ConnectAsync(ownerConnectionString, ct), clock, secrets);
+
+    /// <summary>Takes someone in with the roles they begin with.</summary>
+    public Task AddAsync(StaffUser person, IEnumerable<(short LegalEntity, Role Role)> roles, CancellationToken ct) =>
+        RunAsync("FoundStaff", (db, actor) =>
+        {
+            db.Users.Add(person);
+            // They belong to the house from its first day, whenever the books begin.
+            db.StaffRoles.AddRange(roles.Select(r => new StaffRole { StaffUserId = person.Id, LegalEntityId = r.LegalEntity, Role = r.Role, ValidFrom = new DateOnly(2020, 1, 1) }));
+            return Task.FromResult(true);
+        }, ct);
+
+    /// <summary>
+    /// Makes someone the administrator of every legal entity that has none; where there is one, that one invites. Whoever is on the staff
+    /// already works there with the same sign-in; a new colleague gets the letter with the link by the outbox.
+    /// </summary>
+    /// <exception cref="Refusal">There is no legal entity, each has an administrator, the account is shut, or name or address will not do.</exception>
+    public Task<FirstAdministrator> AppointAdministratorAsync(InviteStaff invitation, CancellationToken ct) =>
+        RunAsync("AppointAdministrator", async (db, actor) =>
+        {
+            Refusal.If(actor.BusinessDates.Count == 0, "There is no legal entity yet: found one first, with the command found-legal-entity.");
+            var vacant = await StaffAccess.WithoutAdministratorAsync(db, actor.BusinessDates.Keys, ct);
+            Refusal.If(vacant.Count == 0, "Every legal entity has an administrator: ask them for an invitation.");
+            var normal = invitation.Email.Trim().ToUpperInvariant();
+            var person = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normal, ct);
+            Refusal.If(person?.DisabledAt is not null, "This account is shut: appoint someone else.");
+            if (person is null) db.Users.Add(person = await StaffAccess.NewcomerAsync(db, invitation, ct));
+            db.StaffRoles.AddRange(vacant.Select(e => new StaffRole { StaffUserId = person.Id, LegalEntityId = e, Role = Role.Administrator, ValidFrom = DateOnly.FromDateTime(actor.Now.UtcDateTime) }));
+            if (person.PasswordHash is null) db.Publish(vacant[0], new StaffInvited(person.Id));
+            return new FirstAdministrator(person, vacant);
+        }, ct);
+
+    private async Task<T> RunAsync<T>(string useCase, Func<AccessDb, Actor, Task<T>> body, CancellationToken ct)
+    {
+        var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(Connection);
+        AccessDb.Configure(options);
+        await using var db = new AccessDb((DbContextOptions<AccessDb>)options.Options);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // It opens the transaction to every legal entity.
+        await db.Database.ExecuteSqlAsync($"select access.enter_account({Actor.SystemId})", ct);
+        var dates = await db.Database.SqlQuery<DatedEntity>($"select id, business_date from legal_entities.legal_entity").ToDictionaryAsync(e => e.Id, e => e.BusinessDate, ct);
+        var actor = new Actor(Actor.SystemId, "BackOffice", dates, Clock.GetUtcNow());
+        ((IUseCaseDb)db).Context = new UseCaseContext(actor, useCase, Guid.CreateVersion7().ToString("N"), false, Secrets);
+        var result = await body(db, actor);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    private sealed record DatedEntity(short Id, DateOnly BusinessDate);
+}

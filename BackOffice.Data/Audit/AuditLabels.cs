@@ -1,0 +1,58 @@
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Data.Audit;
+
+/// <summary>Says in words what entries are about and whom their fields name.</summary>
+internal static class AuditLabels
+{
+    private const int AtOnce = 1_000;
+    private static readonly string[] OfStaff = [AuditEntry.StaffObject, "StaffRole"];
+
+    /// <summary>Entries as the page shows them.</summary>
+    public static async Task<IReadOnlyList<AuditRow>> RowsAsync(BusinessDb db, IReadOnlyList<AuditEntry> entries, CancellationToken ct)
+    {
+        var codes = await db.Set<LegalEntity>().ToDictionaryAsync(e => e.Id, e => e.Code, ct);
+        var rows = entries.Select(e => new AuditRow(e.Id, e.LegalEntityId, codes[e.LegalEntityId], e.RecordedAt, e.ActorId, e.ActorName, ActOf(e), e.UseCase, e.ObjectType, e.ObjectId, e.CorrelationId, AuditFields.Of(db).Read(e.ObjectType, e.Changes))).ToList();
+        var named = rows.SelectMany(r => r.Changes).Where(c => c.Kind == AuditFieldKind.Reference).SelectMany(c => (string?[])[c.Before, c.After]).Where(v => v is not null).Select(v => Guid.Parse(v!));
+        var labels = await OfAsync(db, [.. rows.Select(r => r.ObjectId).Concat(named).Distinct()], ct);
+        return [.. rows.Select(r => r with { About = labels.GetValueOrDefault(r.ObjectId), Referred = ReferredBy(r, labels) })];
+    }
+
+    /// <summary>What ids stand for, among the records and the staff of the visible legal entities.</summary>
+    public static async Task<Dictionary<Guid, AuditObject>> OfAsync(BusinessDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var labels = new Dictionary<Guid, AuditObject>();
+        foreach (var some in ids.Chunk(AtOnce))
+        {
+            foreach (var found in await ObjectsAsync(db, $"id = any ({some})", ct)) labels[found.Id] = found;
+            var missing = some.Where(id => !labels.ContainsKey(id)).ToArray();
+            if (missing.Length == 0) continue;
+            foreach (var person in await db.Database.SqlQuery<AuditPerson>($"select id, name, email from audit.people() where id = any ({missing})").ToListAsync(ct))
+                labels[person.Id] = new AuditObject(0, OfStaff[0], person.Id, person.Name, null, null, null, null);
+        }
+        return labels;
+    }
+
+    /// <summary>Records under a condition on <c>audit.v_object</c>.</summary>
+    public static Task<List<AuditObject>> ObjectsAsync(BusinessDb db, FormattableString where, CancellationToken ct) =>
+        db.Database.SqlQuery<AuditObject>(System.Runtime.CompilerServices.FormattableStringFactory.Create(
+            "select legal_entity_id, object_type, id, number, name, currency, whole_type, whole_id from audit.v_object where " + where.Format, where.GetArguments())).ToListAsync(ct);
+
+    private static Dictionary<Guid, string> ReferredBy(AuditRow row, Dictionary<Guid, AuditObject> labels)
+    {
+        var referred = new Dictionary<Guid, string>();
+        foreach (var value in row.Changes.Where(c => c.Kind == AuditFieldKind.Reference).SelectMany(c => (string?[])[c.Before, c.After]))
+            // A person on record is named by the record itself, where masking sees it.
+            if (value is not null && labels.TryGetValue(Guid.Parse(value), out var found) && found.Number is { } number) referred[found.Id] = number;
+        return referred;
+    }
+
+    private static AuditAct ActOf(AuditEntry entry) =>
+        entry.Action != AuditEntry.Account ? Enum.Parse<AuditAct>(entry.Action)
+        : entry.UseCase == nameof(AccountEvent.SignedIn) ? AuditAct.SignedIn
+        : AuditFilter.RefusedAtSignIn.Contains(entry.UseCase) ? AuditAct.SignInRefused
+        : AuditAct.Account;
+}

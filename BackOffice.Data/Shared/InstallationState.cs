@@ -1,0 +1,81 @@
+using BackOffice.Domain.Access;
+using Npgsql;
+
+namespace BackOffice.Data.Shared;
+
+/// <summary>What an operator watches.</summary>
+/// <param name="OutboxAge">How long the oldest message that is due has waited; zero when none is.</param>
+/// <param name="UnsealedEntries">Audit entries that no seal covers yet, counted up to <see cref="InstallationStates.MostCounted"/>.</param>
+/// <param name="UnforeseenRows">Tables whose rows fell into no month's partition.</param>
+/// <param name="MissingPartitions">Tables without a partition for next month.</param>
+/// <param name="BrokenChains">Legal entities whose audit chain did not hold when it was last verified.</param>
+public sealed record InstallationState(TimeSpan OutboxAge, int UnsealedEntries, IReadOnlyList<string> UnforeseenRows, IReadOnlyList<string> MissingPartitions, int BrokenChains);
+
+/// <summary>Asks the database how the installation is, one legal entity after the other, as the application role.</summary>
+public sealed class InstallationStates(NpgsqlDataSource source, TimeProvider clock)
+{
+    /// <summary>Beyond this it does not matter how many.</summary>
+    public const int MostCounted = 20_000;
+
+    private static readonly string[] Partitioned = ["audit.audit_entry", "ledger.ledger_entry"];
+
+    /// <summary>The state now, the worst of all legal entities.</summary>
+    /// <exception cref="NpgsqlException">The database cannot be asked.</exception>
+    public async Task<InstallationState> NowAsync(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var (outbox, unsealed, broken) = (TimeSpan.Zero, 0, 0);
+        foreach (var entity in await IdsAsync(connection, ct))
+        {
+            var (age, entries, isBroken) = await LagAsync(connection, entity, ct);
+            (outbox, unsealed, broken) = (outbox > age ? outbox : age, Math.Max(unsealed, entries), broken + (isBroken ? 1 : 0));
+        }
+        var (unforeseen, missing) = await PartitionsAsync(connection, ct);
+        return new InstallationState(outbox, unsealed, unforeseen, missing, broken);
+    }
+
+    private static async Task<List<short>> IdsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select id from shared.legal_entity_ids() id", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<short>();
+        while (await reader.ReadAsync(ct)) ids.Add(reader.GetInt16(0));
+        return ids;
+    }
+
+    private async Task<(TimeSpan OutboxAge, int UnsealedEntries, bool IsBroken)> LagAsync(NpgsqlConnection connection, short legalEntityId, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using (var enter = new NpgsqlCommand("select shared.enter_as_system($1, $2, true)", connection) { Parameters = { new() { Value = Actor.SystemId }, new() { Value = legalEntityId } } })
+            await enter.ExecuteNonQueryAsync(ct);
+        // The sealer goes by transaction, so what comes after the last sealed entry in that order is not sealed yet.
+        await using var ask = new NpgsqlCommand("""
+            with last as (
+                select a.tx, a.id from audit.seal s join audit.audit_entry a on a.id = s.entry_id and a.recorded_at = s.entry_recorded_at
+                where s.legal_entity_id = $1 order by s.seq desc limit 1)
+            select (select min(next_attempt_at) from shared.outbox where legal_entity_id = $1 and next_attempt_at <= $2),
+                (select count(*)::integer from (select from audit.audit_entry a where a.legal_entity_id = $1
+                    and (a.tx, a.id) > (coalesce((select tx from last), '0'::xid8), coalesce((select id from last), '00000000-0000-0000-0000-000000000000'::uuid)) limit $3) pending),
+                coalesce((select c.first_break is not null from audit.chain_check c where c.legal_entity_id = $1 order by c.checked_at desc limit 1), false)
+            """, connection) { Parameters = { new() { Value = legalEntityId }, new() { Value = clock.GetUtcNow() }, new() { Value = (long)MostCounted } } };
+        await using var reader = await ask.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var age = reader.IsDBNull(0) ? TimeSpan.Zero : clock.GetUtcNow() - reader.GetFieldValue<DateTimeOffset>(0);
+        return (age, reader.GetInt32(1), reader.GetBoolean(2));
+    }
+
+    private async Task<(List<string> Unforeseen, List<string> Missing)> PartitionsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var next = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddMonths(1);
+        await using var command = new NpgsqlCommand("select name, pg_relation_size((name || '_default')::regclass) > 0, to_regclass(name || to_char($2, '_YYYY_MM')) is null from unnest($1) name", connection)
+        { Parameters = { new() { Value = Partitioned }, new() { Value = next } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var (unforeseen, missing) = (new List<string>(), new List<string>());
+        while (await reader.ReadAsync(ct))
+        {
+            if (reader.GetBoolean(1)) unforeseen.Add(reader.GetString(0));
+            if (reader.GetBoolean(2)) missing.Add(reader.GetString(0));
+        }
+        return (unforeseen, missing);
+    }
+}

@@ -1,0 +1,207 @@
+using BackOffice.Domain.Products;
+using BackOffice.Domain.Shared;
+
+namespace BackOffice.Domain.Servicing;
+
+/// <summary>The plan that a running loan follows, and what interest it has earned by it and by the plans before.</summary>
+internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
+{
+    private AmortisationPlan? plan;
+    private IReadOnlyList<Earning>? earnings;
+    private int count;
+    private decimal upfrontToEarn;
+    private decimal moved;
+    private DateOnly earningsAt;
+
+    /// <summary>The schedule in force.</summary>
+    public ScheduleTerms Schedule { get; private set; } = terms.Schedule;
+
+    /// <summary>The dues as the actual balance makes them; none on the scheduled basis.</summary>
+    public ActualBasis? Actual { get; private set; }
+
+    /// <summary>The place of the first due that the actual balance works out.</summary>
+    public int Offset { get; private set; }
+
+    /// <summary>Interest collected with the disbursement, for days to come.</summary>
+    public decimal UpfrontInterest { get; private set; }
+
+    /// <summary>Begins with the first disbursement.</summary>
+    public void Begin(DateOnly date, Money amount)
+    {
+        // What is still to be paid out bears nothing and cannot be repaid: it joins on its day, planned before or not.
+        Follow(AmortisationPlan.Of(Schedule with { Principal = amount, Start = date, Tranches = [] }));
+        dues.Append(plan!, 0m);
+        UpfrontInterest = upfrontToEarn = plan!.UpfrontInterest.Amount;
+        Offset = dues.All[0].DueDate == date ? 1 : 0;
+        StartActual();
+        LimitInterestAhead(isCertain: false);
+    }
+
+    /// <summary>Re-works the plan for a further disbursement.</summary>
+    public void Draw(Tranche tranche)
+    {
+        var before = plan!;
+        Follow(AmortisationPlan.Of(Schedule with { Tranches = [.. Schedule.Tranches, tranche] }));
+        if (Actual is null)
+        {
+            dues.Rework(FirstOfPlan, before, plan!, moved);
+            return;
+        }
+
+        Actual.Draw(tranche);
+        Recalculate(tranche.Date);
+    }
+
+    /// <summary>What was earned until another plan takes over. The days before are earned as they were; a pause takes effect on its first day, where the plan reaches it.</summary>
+    public (DateOnly Day, decimal Interest) EarnedByChange(DateOnly effective, ScheduleTerms next)
+    {
+        var day = next.InterestPauses.Except(Schedule.InterestPauses).Select(pause => pause.First.AddDays(-1)).Append(effective).Min();
+        if (day < next.Start) day = next.Start;
+        return (day, EarnedBy(day, goesOn: true));
+    }
+
+    /// <summary>Goes over to another plan, without what it still plans to pay out. What was <paramref name="earned"/> and is asked by no due, nor by the plan itself, joins its first due; what was paid ahead is not asked for again.</summary>
+    public void Replace(AmortisationPlan next, (DateOnly Day, decimal Interest) earned)
+    {
+        var asked = UpfrontInterest + dues.All.Sum(due => due.PlanInterest);
+        (moved, upfrontToEarn) = (0m, 0m);
+        // An agreed instalment may repay the loan before the last period.
+        Follow(next, next.Terms with { Periods = next.Lines.Count, AgreedPeriods = next.Terms.AgreedPeriods?.Take(next.Lines.Count).ToArray() });
+        Offset = dues.All.Count;
+        if (Actual is not null) StartActual();
+        // What fell due before stays past due beside the new dues.
+        Actual?.OweBeside(next.Terms.Start.AddDays(-1), dues.All.Sum(due => due.Open.Principal));
+        moved = earned.Interest - asked - Collected(earned.Day);
+        Actual?.Carry(moved);
+        dues.Append(next, moved);
+        LimitInterestAhead(isCertain: false);
+    }
+
+    /// <summary>Brings the dues to what the actual balance makes of them on a day.</summary>
+    public void Recalculate(DateOnly asOf)
+    {
+        if (Actual is null) return;
+        earnings = null;
+        for (var period = Actual.Advance(asOf); period < Actual.Count; period++)
+        {
+            var due = dues.All[Offset + period];
+            var (principal, interest) = Actual.DueAt(period);
+            due.Principal = principal;
+            due.SetPlanInterest(interest);
+            if (period == Actual.Count - 1) due.InterestAfterDue = Actual.AfterLastDue(asOf);
+            due.SettleIfPaid(asOf);
+        }
+    }
+
+    /// <summary>The claim left the books: its dues stand still and no longer follow a balance.</summary>
+    public void StandStill(DateOnly day)
+    {
+        earnings = EarningsAt(day);
+        LimitInterestAhead(isCertain: true);
+        Actual = null;
+    }
+
+    /// <summary>Interest of days to come shrinks with the principal on the actual balance, so it is not paid ahead until it <paramref name="isCertain"/>.</summary>
+    public void LimitInterestAhead(bool isCertain)
+    {
+        for (var period = 0; period < Actual?.Count; period++)
+            dues.All[Offset + period].InterestPayableFrom = isCertain ? DateOnly.MinValue : Actual.InterestPayableFrom(period);
+    }
+
+    /// <summary>How the interest of the plan in force is earned, as of a day.</summary>
+    public IReadOnlyList<Earning> EarningsAt(DateOnly day)
+    {
+        if (Actual is null) return earnings ?? plan?.Earnings ?? [];
+        if (earnings is null || earningsAt != day) (earnings, earningsAt) = (Actual.Earnings(day), day);
+        return earnings;
+    }
+
+    /// <summary>Interest of one day more, unrounded; nothing once a settlement no longer asks for what was still to come.</summary>
+    public decimal PerDay(DateOnly day)
+    {
+        foreach (var earning in EarningsAt(day))
+        {
+            if (earning.From > day || day >= earning.To) continue;
+            if (Actual is not null) return Actual.PerDay(earning, day);
+            var most = 0m;
+            for (var index = FirstOfPlan; index < FirstOfPlan + count; index++) most += dues.All[index].PlanInterest;
+            return Math.Clamp(most - Collected(day), 0m, earning.PerDay);
+        }
+
+        return 0m;
+    }
+
+    /// <summary>Interest that the loan has earned by a day under its contract, waivers not taken off.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="goesOn">True when the loan goes on though no due may be open, as when everything that is open becomes principal.</param>
+    public decimal EarnedBy(DateOnly day, bool goesOn = false)
+    {
+        if (plan is null) return 0m;
+        decimal before = UpfrontInterest, most = 0m;
+        var open = goesOn;
+        for (var index = 0; index < dues.All.Count; index++)
+        {
+            var due = dues.All[index];
+            if (IsOfPlan(index)) most += due.PlanInterest + Grown(index, day);
+            else before += due.PlanInterest;
+            open |= !due.IsPaid;
+        }
+
+        // What was paid in full was earned, and what a settlement no longer asks for never will be.
+        return before + (open ? Math.Min(most, Collected(day)) : most);
+    }
+
+    /// <summary>Interest of each due that is earned by a day, neither waived nor paid.</summary>
+    public decimal[] OpenBy(DateOnly day)
+    {
+        var open = new decimal[dues.All.Count];
+        var left = Math.Max(0m, Collected(day));
+        for (var index = 0; index < open.Length; index++)
+        {
+            var due = dues.All[index];
+            var (earned, grown) = (due.PlanInterest, 0m);
+            if (IsOfPlan(index))
+            {
+                grown = Grown(index, day);
+                earned = Math.Min(left, due.PlanInterest + grown);
+                left -= earned;
+            }
+
+            open[index] = Math.Max(0m, Math.Min(due.Interest + grown, earned + due.ReopenedInterest - due.WaivedInterest) - due.Paid.Interest);
+        }
+
+        return open;
+    }
+
+    /// <summary>Interest that settles the loan on a day: what is earned by then and not paid. By period, one that has begun counts whole.</summary>
+    public decimal ToSettle(DateOnly day) => OpenBy(Actual?.InterestCountsTo(day) ?? day).Sum();
+
+    /// <summary>The number of the due that takes what is earned after it; 0 when no due does.</summary>
+    public int LastOfActual => Actual is null ? 0 : Offset + Actual.Count;
+
+    private int FirstOfPlan => Offset - (Offset == 1 && dues.All[0].DueDate == dues.Start ? 1 : 0);
+
+    private bool IsOfPlan(int index) => index >= FirstOfPlan && index < FirstOfPlan + count;
+
+    // What the last due has earned since the dues were worked out last.
+    private decimal Grown(int index, DateOnly day) => index + 1 == LastOfActual ? Actual!.AfterLastDue(day) - dues.All[index].InterestAfterDue : 0m;
+
+    // What dues of this plan collect of what was earned: the first days may have been paid with the disbursement.
+    private decimal Collected(DateOnly day) => moved - upfrontToEarn + Accrual.Earned(EarningsAt(day), day, Schedule.Currency.MinorUnits, Schedule.Rounding);
+
+    private void Follow(AmortisationPlan next, ScheduleTerms? schedule = null)
+    {
+        plan = next;
+        earnings = null;
+        count = next.Lines.Count;
+        Schedule = schedule ?? next.Terms;
+    }
+
+    private void StartActual()
+    {
+        if (terms.Basis != InterestBasis.Actual) return;
+        var down = Offset == 1 && dues.All[0].DueDate == dues.Start ? dues.All[0].Principal : 0m;
+        Actual = new ActualBasis(Schedule with { Principal = new Money(Schedule.Principal.Amount - down, Schedule.Currency), DownPaymentShare = 0m }, terms.Arrears);
+        Actual.OweBeside(Schedule.Start, down);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using BackOffice.Data.Shared;
+using BackOffice.Tests.Shared;
+using BackOffice.Web;
+
+namespace BackOffice.Tests.LegalEntities;
+
+/// <summary>How an installation without demonstration gets its first company and the first person who may let others in.</summary>
+[Trait("Needs", "Database")]
+public sealed class FoundingCommandTests(TestDatabase database)
+{
+    private static readonly string[] Larkfield = ["found-legal-entity", "--code", "LF", "--name", "Larkfield Credit", "--currency", "GBP", "--time-zone", "Europe/London"];
+    private static readonly string[] Ada = ["appoint-administrator", "--email", "Ada@lender.example", "--name", "Ada First"];
+
+    [Fact]
+    public async Task A_company_and_its_administrator_come_by_two_commands_once_and_stand_in_the_audit()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        var settings = empty.Settings;
+
+        await RefusesAsync("found one first", [.. Ada, .. settings]);
+        Assert.Contains("Larkfield Credit (LF) is founded, with books in GBP", await RunAsync([.. Larkfield, .. settings]), StringComparison.Ordinal);
+        Assert.Equal("1 LF GBP", await empty.AskAsync<string>("select concat_ws(' ', id, code, base_currency) from legal_entities.legal_entity"));
+        Assert.Equal(PolicyKinds.All.Count, await empty.AskAsync<long>("select count(*) from legal_entities.policy_version where legal_entity_id = 1 and status = 'Approved'"));
+        await RefusesAsync("already: choose another code", [.. Larkfield, .. settings]);
+
+        var said = await RunAsync([.. Ada, .. settings]);
+        Assert.Contains("Ada First administers one legal entity.", said, StringComparison.Ordinal);
+        Assert.Matches(new Regex("hand over this link.*/account/invitation\\?user=[0-9a-f-]{36}&token="), said);
+        Assert.Equal("ada@lender.example Administrator 1", await empty.AskAsync<string>("select concat_ws(' ', u.email, r.role, r.legal_entity_id) from access.staff_user u join access.staff_role r on r.staff_user_id = u.id"));
+        Assert.Equal("StaffRole AppointAdministrator, StaffUser AppointAdministrator",
+            await empty.AskAsync<string>("select string_agg(concat_ws(' ', object_type, use_case), ', ' order by object_type) from audit.audit_entry where object_type like 'Staff%' and actor_name = 'BackOffice'"));
+        Assert.Equal(1L, await empty.AskAsync<long>("select count(*) from shared.outbox where topic = 'StaffInvited'"));
+        await RefusesAsync("ask them for an invitation", [.. Ada, .. settings]);
+        await RefusesAsync("BackOffice__MasterKey is not the key that this database was encrypted with", [.. Ada, .. settings[..^1], Convert.ToBase64String(Secrets.NewKey())]);
+
+        // The second company takes the same person, who has a sign-in already or is about to.
+        await RunAsync([.. Larkfield.Select(w => w == "LF" ? "LJ" : w), .. settings]);
+        await RunAsync([.. Ada, .. settings]);
+        Assert.Equal(2L, await empty.AskAsync<long>("select count(*) from access.staff_role where role = 'Administrator'"));
+        Assert.Equal(1L, await empty.AskAsync<long>("select count(*) from access.staff_user"));
+    }
+
+    [Theory]
+    [InlineData("“us” is not a code", "--code", "us")]
+    [InlineData("“XXX” is not a currency", "--currency", "XXX")]
+    [InlineData("“Mars/Olympus” is not a time zone", "--time-zone", "Mars/Olympus")]
+    [InlineData("needs --name", "--name", "")]
+    public async Task An_option_that_will_not_do_is_one_sentence(string sentence, string option, string value)
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await RefusesAsync(sentence, [.. Larkfield, option, value, .. empty.Settings]);
+        Assert.Equal(0L, await empty.AskAsync<long>("select count(*) from legal_entities.legal_entity"));
+    }
+
+    [Fact]
+    public async Task A_word_that_is_no_command_says_which_there_are()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await RefusesAsync("“migrat” is no command: there are migrate, verify-audit", ["migrat", .. empty.Settings]);
+    }
+
+    [Fact]
+    public async Task A_setting_that_will_not_do_is_one_sentence_at_start()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        (string Sentence, string[] Wrong)[] cases =
+        [
+            ("Access__AttemptsPerAddress must be a whole number from 1 on", ["--Access:AttemptsPerAddress", "many"]),
+            ("Access__AttemptsPerAccount must be a whole number from 1 on", ["--Access:AttemptsPerAccount", "0"]),
+            ("Access__IdleTimeout must be a time span", ["--Access:IdleTimeout", "soon"]),
+            ("Limits__ExportsPerHour must be a whole number from 1 on", ["--Limits:ExportsPerHour", "-1"]),
+            ("BackOffice__Demonstration must be true or false", ["--BackOffice:Demonstration", "yes"]),
+            ("BackOffice__LogFormat is", ["--BackOffice:LogFormat", "xml"]),
+            ("BackOffice__ManagementUrl must be an address", ["--BackOffice:ManagementUrl", "8081"]),
+            ("“localhost” is no address to listen on", ["--Urls", "localhost"]),
+            ("BackOffice__PublicAddress must be the address people open", ["--BackOffice:PublicAddress", "desk"]),
+            ("ConnectionStrings__BackOffice is no connection string", ["--ConnectionStrings:BackOffice", "somewhere"]),
+            ("ConnectionStrings__BackOfficeAccess is missing", ["--ConnectionStrings:BackOfficeAccess", ""]),
+            ("BackOffice:MasterKey must be 32 random bytes", ["--BackOffice:MasterKey", "short"]),
+        ];
+        foreach (var (sentence, wrong) in cases) await RefusesAsync(sentence, [.. empty.Settings, .. wrong]);
+    }
+
+    private static async Task<string> RunAsync(string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        Assert.True(await BackOfficeApp.RunAsync(args, output, errors) == 0, errors.ToString());
+        return output.ToString();
+    }
+
+    private static async Task RefusesAsync(string sentence, string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        Assert.Equal(1, await BackOfficeApp.RunAsync(args, output, errors));
+        Assert.Contains(sentence, errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\n   at ", errors.ToString(), StringComparison.Ordinal);
+    }
+}

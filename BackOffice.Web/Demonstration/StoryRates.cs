@@ -1,0 +1,29 @@
+using BackOffice.Data.Ledger;
+using static BackOffice.Web.Demonstration.Story;
+
+namespace BackOffice.Web.Demonstration;
+
+/// <summary>Exchange rates of the demonstration, entered by the finance controller on the first day and on the first of each month. They are made up.</summary>
+internal static class StoryRates
+{
+    private static readonly (short Entity, string From, string To, decimal Rate)[] Rates =
+    [
+        (1, "USD", "GBP", 0.785m), (1, "USD", "JPY", 149.5m), (2, "GBP", "USD", 1.274m), (2, "GBP", "JPY", 190.4m), (3, "JPY", "USD", 0.00669m), (3, "JPY", "GBP", 0.00525m),
+    ];
+
+    /// <summary>Enters the rates of a day on which there are new ones.</summary>
+    public static async Task OfDayAsync(StoryCast cast, DateOnly day, bool isFirst, CancellationToken ct)
+    {
+        if (!isFirst && day.Day != 1) return;
+        foreach (var (entity, from, to, rate) in Rates)
+            Must(await cast.As<RateCommands>("finance").EnterAsync(new EnterRate(entity, from, to, day, Moved(rate, from, to, day)), ct));
+    }
+
+    // Up to three per cent to either side, the same in every telling.
+    private static decimal Moved(decimal rate, string from, string to, DateOnly day)
+    {
+        var draw = unchecked((uint)(((day.Year * 12) + day.Month) * 7919) * 2_654_435_761u) >> 16;
+        var swing = (((int)(draw % 601)) - 300) / 10_000m;
+        return Math.Round(rate * (string.CompareOrdinal(from, to) < 0 ? 1 + swing : 1 - swing), 8);
+    }
+}

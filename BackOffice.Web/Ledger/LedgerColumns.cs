@@ -1,0 +1,43 @@
+using BackOffice.Data.Ledger;
+using BackOffice.Web.Shared;
+
+namespace BackOffice.Web.Ledger;
+
+/// <summary>The columns of the ledger's lists and files.</summary>
+internal static class LedgerColumns
+{
+    public static IReadOnlyList<TableColumn<TrialBalanceRow>> TrialBalance { get; } =
+    [
+        Column.Text<TrialBalanceRow>("Legal entity", r => r.LegalEntity),
+        Column.Text<TrialBalanceRow>("Account", r => r.AccountCode),
+        Column.Text<TrialBalanceRow>("Name", r => r.Account),
+        Column.Status<TrialBalanceRow>("Class", r => r.Class),
+        Column.Money<TrialBalanceRow>("Debit", r => r.Debit, r => r.Currency),
+        Column.Money<TrialBalanceRow>("Credit", r => r.Credit, r => r.Currency),
+        Column.Money<TrialBalanceRow>("Balance", r => r.Balance, r => r.Currency),
+        Column.Money<TrialBalanceRow>("Balance before", r => r.BalanceBefore, r => r.Currency),
+    ];
+
+    public static IReadOnlyList<TableColumn<StatementLine>> Statement(string currency) =>
+    [
+        Column.Date<StatementLine>("Posted", r => r.PostedOn),
+        Column.Date<StatementLine>("Effective", r => r.EffectiveOn),
+        Column.Text<StatementLine>("Entry", r => r.Number),
+        new TableColumn<StatementLine>("Event", ColumnKind.Text, r => Format.Sentence(r.EventName), null),
+        Column.Text<StatementLine>("Loan", r => r.LoanNumber),
+        Column.Money<StatementLine>("Debit", r => r.Amount > 0 ? (decimal?)r.Amount : null, _ => currency),
+        Column.Money<StatementLine>("Credit", r => r.Amount < 0 ? (decimal?)-r.Amount : null, _ => currency),
+        Column.Money<StatementLine>("Balance", r => r.Balance, _ => currency) with { HasTotal = false },
+    ];
+
+    public static IReadOnlyList<TableColumn<JournalRow>> Journal { get; } =
+    [
+        Column.Text<JournalRow>("Entry", r => r.Number) with { IsLink = true },
+        Column.Date<JournalRow>("Posted", r => r.PostedOn),
+        new TableColumn<JournalRow>("Event", ColumnKind.Text, r => Format.Sentence(r.EventName), nameof(JournalRow.EventName)),
+        Column.Money<JournalRow>("Amount", r => r.Amount, r => r.Currency),
+        Column.Text<JournalRow>("Loan", r => r.LoanNumber) with { OnPhone = false },
+        Column.Date<JournalRow>("Effective", r => r.EffectiveOn) with { OnPhone = false },
+        Column.Text<JournalRow>("Legal entity", r => r.LegalEntity) with { OnPhone = false },
+    ];
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using BackOffice.Data.LegalEntities;
+using BackOffice.Data.Shared;
+using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
+using BackOffice.Domain.Shared;
+using BackOffice.Web.LegalEntities.Settings;
+using BackOffice.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BackOffice.Web.LegalEntities;
+
+/// <summary>A policy of a legal entity: its versions, one of them with what it changes, and the form that proposes the next.</summary>
+public sealed partial class PolicyPage
+{
+    private const string Form = "policy";
+    private const string New = "new";
+    private const string EffectiveFrom = "effective-from";
+    private const string Reason = "reason";
+    private PolicyHistory? _view;
+    private PolicyVersion? _shown;
+    private PolicyVersion? _before;
+    private Typed? _form;
+    private DraftState? _draft;
+    private Outcome? _outcome;
+    private (int, string, string?)? _read;
+    private bool _missing;
+    private bool _busy;
+    private Guid _key = Guid.CreateVersion7();
+
+    /// <summary>The legal entity.</summary>
+    [Parameter] public int LegalEntityId { get; set; }
+
+    /// <summary>Which policy.</summary>
+    [Parameter] public string Kind { get; set; } = "";
+
+    /// <summary>A version's number, or “new” for the form; without it what waits, else what is in force.</summary>
+    [SupplyParameterFromQuery(Name = "version")] private string? Version { get; set; }
+
+    [Inject] private PolicyQueries Queries { get; set; } = null!;
+    [Inject] private PolicyCommands Commands { get; set; } = null!;
+    [Inject] private StaffSession Session { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+    [Inject] private IServiceProvider Services { get; set; } = null!;
+
+    private PolicyLayout Layout => PolicyLayouts.Of(Kind);
+
+    private string Address => $"/legal-entities/{LegalEntityId}/{Kind}";
+
+    private string Currency => _view!.LegalEntity.BaseCurrency;
+
+    private bool MayPropose => Session.Has(_view!.Kind.Rights.Propose);
+
+    private PolicyVersion? Open => _view!.Versions.FirstOrDefault(v => v.Status == PolicyVersionStatus.Proposed);
+
+    private Sheet SheetOfShown => Layout.Read(_shown!.Content);
+
+    private IReadOnlyList<SheetChange>? Compared => _before is null ? null : SheetDifference.Of(Layout, Layout.Read(_before.Content), _form?.Sheet ?? SheetOfShown, Currency);
+
+    private string WhoMay => L["{0} propose; {1} approve what someone else proposed.", RolesWith(_view!.Kind.Rights.Propose), RolesWith(_view.Kind.Rights.Approve)];
+
+    private WorkCalendar? CalendarShown
+    {
+        get
+        {
+            try
+            {
+                var calendar = (WorkCalendar)Layout.Write(_shown!.Content, _form?.Sheet ?? SheetOfShown);
+                calendar.Check();
+                return calendar;
+            }
+            catch (Refusal)
+            {
+                // What is being typed is no calendar yet; proposing it says why.
+                return null;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _draft?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read == (LegalEntityId, Kind, Version)) return;
+        _read = (LegalEntityId, Kind, Version);
+        _outcome = null;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        _view = await Queries.HistoryAsync((short)LegalEntityId, Kind, CancellationToken.None);
+        _missing = _view is null;
+        if (_view is null) return;
+        var isNew = Version == New && MayPropose && Open is null;
+        _shown = int.TryParse(Version, CultureInfo.InvariantCulture, out var number) ? _view.Versions.FirstOrDefault(v => v.Number == number) : null;
+        _shown ??= isNew ? _view.Latest : Open ?? _view.InForce;
+        _before = isNew ? _view.Latest : _view.Before(_shown);
+        _form = null;
+        if (isNew) await OpenFormAsync();
+    }
+
+    private async Task OpenFormAsync()
+    {
+        _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
+        var today = _view!.LegalEntity.BusinessDate;
+        var first = Kind == NumberFormats.Kind ? new DateOnly(today.Year + 1, 1, 1) : _view.Latest.EffectiveFrom > today ? _view.Latest.EffectiveFrom : today.AddDays(1);
+        var untouched = new Typed(first, "", Layout.Read(_view.Latest.Content));
+        var fields = await _draft.OpenAsync(new DraftSubject(Form, _view.LegalEntity.Id, _view.Latest.Id, _view.Latest.Version) { Fields = FieldsOf(untouched) });
+        var day = DateOnly.TryParseExact(fields.GetValueOrDefault(EffectiveFrom), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var kept) ? kept : first;
+        _form = new Typed(day, fields.GetValueOrDefault(Reason, ""), untouched.Sheet.Restored(fields));
+    }
+
+    private static Dictionary<string, string> FieldsOf(Typed form) =>
+        new(form.Sheet.ToFields()) { [EffectiveFrom] = form.EffectiveFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [Reason] = form.Reason };
+
+    private async Task WriteAsync(Typed form)
+    {
+        _form = form;
+        StateHasChanged();
+        if (await _draft!.KeepAsync(FieldsOf(form))) StateHasChanged();
+    }
+
+    private async Task LeaveFormAsync()
+    {
+        await _draft!.DiscardAsync();
+        Navigation.NavigateTo(Address);
+    }
+
+    private async Task ProposeAsync()
+    {
+        _busy = true;
+        try
+        {
+            var policy = Layout.Write(_view!.Latest.Content, _form!.Sheet);
+            var proposal = new PolicyProposal(_form.EffectiveFrom, PolicyContent.Write(policy), _form.Reason);
+            _outcome = await Commands.ProposeAsync(new ProposePolicy(_view.LegalEntity.Id, Kind, _view.Versions[0].Number, proposal) { Key = _key }, CancellationToken.None);
+        }
+        catch (Refusal refusal)
+        {
+            _outcome = new Outcome(OutcomeKind.Refused, refusal.Message);
+        }
+        (_busy, _key) = (false, Guid.CreateVersion7());
+        if (!_outcome.IsDone) return;
+        await _draft!.DiscardAsync();
+        Snackbar.Add(L["Proposed: a second person approves it."], Severity.Success);
+        Navigation.NavigateTo(Address);
+    }
+
+    private IEnumerable<WorkflowOffer> OffersOf(Move<PolicyVersionStatus> move)
+    {
+        var isMine = _shown!.ProposedBy == Session.Identity!.UserId;
+        switch (move.To)
+        {
+            case PolicyVersionStatus.Approved when isMine:
+                yield return WorkflowOffer.Not(L["Approve"], L["You proposed this version: a second person approves it."]);
+                break;
+            case PolicyVersionStatus.Approved:
+                yield return new WorkflowOffer(L["Approve, in force from {0}", Format.Date(_shown.EffectiveFrom)], a => Commands.ApproveAsync(new ApprovePolicy(Kind, _shown.Id, _shown.Version) { Key = a.Key }, CancellationToken.None)) { IsPrimary = true, Done = L["Version {0} is approved.", _shown.Number] };
+                break;
+            case PolicyVersionStatus.Rejected when !isMine:
+                yield return Asked(L["Reject"], L["It never comes into force; its maker reads why."], a => Commands.RejectAsync(new RejectPolicy(Kind, _shown.Id, _shown.Version, a.Text) { Key = a.Key }, CancellationToken.None));
+                break;
+            case PolicyVersionStatus.Withdrawn when _shown.Status == PolicyVersionStatus.Proposed || _shown.EffectiveFrom > _view!.LegalEntity.BusinessDate:
+                yield return Asked(L["Withdraw"], L["It never comes into force."], a => Commands.WithdrawAsync(new WithdrawPolicy(Kind, _shown.Id, _shown.Version, a.Text) { Key = a.Key }, CancellationToken.None));
+                break;
+        }
+    }
+
+    private WorkflowOffer Asked(string text, string body, Func<MoveAnswer, Task<Outcome>> run) =>
+        new(text, run) { Question = new MoveQuestion(L["{0} version {1}", text, _shown!.Number], body) { TextLabel = L["Why"] }, Done = L["Version {0} is closed.", _shown.Number] };
+
+    private async Task MadeAsync(Outcome outcome)
+    {
+        _outcome = outcome;
+        if (outcome.IsDone) await LoadAsync();
+    }
+
+    private static string RolesWith(Permission permission) =>
+        Format.Sentence(string.Join(" and ", AccessMatrix.Grants.Where(g => g.Value.Contains(permission)).Select(g => StateName.InWords(g.Key.ToString()) + "s")));
+
+    private sealed record Typed(DateOnly EffectiveFrom, string Reason, Sheet Sheet);
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using BackOffice.Data.Shared;
+
+namespace BackOffice.Web.Shared;
+
+/// <summary>Reads settings, and says in a sentence what is wrong with one, by the name it has in the environment.</summary>
+internal static class Setting
+{
+    /// <summary>A whole number.</summary>
+    /// <exception cref="SettingException">It is none, or too small.</exception>
+    public static int Whole(IConfiguration configuration, string key, int otherwise, int atLeast = 1) => configuration[key] is not { Length: > 0 } text ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast ? number
+        : throw new SettingException($"{NameOf(key)} must be a whole number from {atLeast} on.");
+
+    /// <summary>Yes or no; no where it is not set.</summary>
+    /// <exception cref="SettingException">It is neither.</exception>
+    public static bool IsOn(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text
+        && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{NameOf(key)} must be true or false."));
+
+    /// <summary>A span of time, longer than nothing.</summary>
+    /// <exception cref="SettingException">It is none.</exception>
+    public static TimeSpan Span(IConfiguration configuration, string key, TimeSpan otherwise) => configuration[key] is not { Length: > 0 } text ? otherwise
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
+        : throw new SettingException($"{NameOf(key)} must be a time span such as 00:30:00.");
+
+    private static string NameOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+}
