@@ -128,16 +128,13 @@ public static class Explanation
         account.Entries.Where(entry => entry.Allocations.Count > 0).Select(entry => Line(entry, -entry.Allocations.Where(placed => placed.Component == component).Sum(placed => placed.Amount)));
 
     // Stretch by stretch what was earned, less what settled it; a payment of interest not earned yet counts only as it is earned.
-    private static IEnumerable<ExplanationLine> OfAccrual(LoanAccount account)
-    {
-        var (minorUnits, rounding) = (account.Currency.MinorUnits, account.Schedule.Rounding);
-        var lines = account.Earnings.Where(earning => earning.From < account.AsOf)
-            .Select(earning => new ExplanationLine(earning.To < account.AsOf ? earning.To : account.AsOf, 0, 0, earning.By(account.AsOf, minorUnits, rounding), Words(earning)))
-            .Concat(account.Dues.SelectMany(due => OfInterest(due).Skip(1))).Concat(Paid(account, Component.Interest)).ToList();
-        lines.Add(new ExplanationLine(account.AsOf, 0, 0, -account.UpfrontInterest, "interest collected with the disbursement"));
-        lines.Add(new ExplanationLine(account.AsOf, 0, 0, account.AccruedInterest - lines.Sum(line => line.Amount), "earned under earlier plans, forgone at a settlement, or paid ahead"));
-        return lines;
-    }
+    private static IEnumerable<ExplanationLine> OfAccrual(LoanAccount account) => account.Accrued.Stretches.Select(earned => new ExplanationLine(earned.By, 0, 0, earned.Interest, Words(earned.Stretch)))
+        .Concat(account.Dues.SelectMany(due => OfInterest(due).Skip(1))).Concat(Paid(account, Component.Interest)).Concat(
+        [
+            new(account.Dues.Count == 0 ? account.AsOf : account.Dues[0].From, 0, 0, -account.UpfrontInterest, "interest collected with the disbursement"),
+            new(account.AsOf, 0, 0, -account.Accrued.GivenUp, "no longer asked for after a settlement, a charge-off or a transfer"),
+            new(account.AsOf, 0, 0, account.Accrued.Ahead, "paid or waived before it is earned: taken off once it is"),
+        ]);
 
     // A claim that came from a sister entity brought nothing that is still deferred.
     private static IEnumerable<ExplanationLine> Deferred(LoanAccount account, decimal amount, string text) => account.PenaltiesBefore is null

@@ -170,11 +170,12 @@ internal sealed class LevelInstalments
         // Where an instalment is too small for its interest there is nothing level to give away.
         if (from == last || carries) return;
         var excess = Principal[last] - (level - Interest[last]);
-        if (Principal[from] + excess < 0m || Principal[from] + excess > opening[from] || Array.Exists(Principal[(from + 1)..], principal => principal <= 0m)) return;
+        var lent = opening[from] + stretches.Of(from, knownOn).Sum(stretch => stretch.Drawn);
+        if (Principal[from] + excess < 0m || Principal[from] + excess > lent || Array.Exists(Principal[(from + 1)..], principal => principal <= 0m)) return;
         Principal[from] += excess;
         for (var index = from + 1; index <= last; index++)
         {
-            opening[index] = opening[index - 1] - Principal[index - 1];
+            opening[index] = (index - 1 == from ? lent : opening[index - 1]) - Principal[index - 1];
             Interest[index] = stretches.Of(index, knownOn).Sum(stretch => Round(opening[index] * stretch.Factor));
             if (index == last) Principal[index] = opening[index];
         }

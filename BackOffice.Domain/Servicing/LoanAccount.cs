@@ -44,7 +44,7 @@ public sealed class LoanAccount
         (Earnings, LastOfActual) = (loan.Plan.EarningsAt(asOf), loan.Plan.LastOfActual);
         (UpfrontInterest, PenaltiesBefore) = (loan.Plan.UpfrontInterest, books.PenaltiesBefore);
         PerDiem = State == LoanState.Active && ChargedOffOn is null ? loan.Plan.PerDay(asOf) : 0m;
-        AccruedInterest = loan.Start is null ? 0m : loan.Plan.OpenBy(asOf).Sum();
+        Accrued = loan.Plan.AccruedBy(asOf);
     }
 
     /// <summary>The settings the loan runs by.</summary>
@@ -90,7 +90,10 @@ public sealed class LoanAccount
     public IReadOnlyList<Earning> Earnings { get; }
 
     /// <summary>Interest earned by the day and not paid, under the contract.</summary>
-    public decimal AccruedInterest { get; }
+    public decimal AccruedInterest => Accrued.Open;
+
+    /// <summary>The same, with what it rests on.</summary>
+    public AccruedInterest Accrued { get; }
 
     /// <summary>Interest of one day more while nothing is paid, unrounded.</summary>
     public decimal PerDiem { get; }

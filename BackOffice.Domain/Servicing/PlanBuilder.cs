@@ -14,8 +14,9 @@ internal sealed class PlanBuilder(ScheduleTerms terms)
             var (regular, broken) = WithoutBrokenPeriod();
             var periods = PlanPeriod.Of(regular);
             var (principal, interest) = Solve(regular, periods);
-            if (terms.InterestGrace > 0) Postpone(interest);
-            if (terms.BrokenPeriod == BrokenPeriodRule.SpreadEvenly) Spread(broken, interest);
+            var due = interest.AsSpan(0, CountUntilRepaid(principal));
+            if (terms.InterestGrace > 0) Postpone(due);
+            if (terms.BrokenPeriod == BrokenPeriodRule.SpreadEvenly) Spread(broken, due);
             var upfront = terms.BrokenPeriod == BrokenPeriodRule.Upfront ? broken : 0m;
             return new AmortisationPlan(terms, Lines(periods, principal, interest), new Money(upfront, terms.Currency));
         }
@@ -76,17 +77,19 @@ internal sealed class PlanBuilder(ScheduleTerms terms)
         return (terms with { Start = regularStart }, Round(terms.Principal.Amount * terms.Rate.Annual * fraction));
     }
 
-    private void Postpone(decimal[] interest)
+    // The first due after the grace collects it all, or the last one where an agreed instalment repays the loan before.
+    private void Postpone(Span<decimal> interest)
     {
-        for (var index = 0; index < terms.InterestGrace; index++)
+        var collects = Math.Min(terms.InterestGrace, interest.Length - 1);
+        for (var index = 0; index < collects; index++)
         {
-            interest[terms.InterestGrace] += interest[index];
+            interest[collects] += interest[index];
             interest[index] = 0m;
         }
     }
 
     // By the rounded sum so far, so that the shares add up and none is negative.
-    private void Spread(decimal broken, decimal[] interest)
+    private void Spread(decimal broken, Span<decimal> interest)
     {
         // A single payment takes it all.
         if (terms.Method == RepaymentMethod.Bullet) interest[^1] += broken;

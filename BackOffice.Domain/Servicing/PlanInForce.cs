@@ -12,6 +12,9 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     private decimal upfrontToEarn;
     private decimal moved;
     private DateOnly earningsAt;
+    private readonly List<EarnedStretch> earlier = [];
+    private decimal earlierGivenUp;
+    private decimal earnedBefore;
 
     /// <summary>The schedule in force.</summary>
     public ScheduleTerms Schedule { get; private set; } = terms.Schedule;
@@ -65,12 +68,15 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     {
         var asked = UpfrontInterest + dues.All.Sum(due => due.PlanInterest);
         (moved, upfrontToEarn) = (0m, 0m);
+        earlier.AddRange(Earned(earned.Day));
+        earlierGivenUp = earlier.Sum(stretch => stretch.Interest) - earned.Interest;
         // An agreed instalment may repay the loan before the last period.
         Follow(next, next.Terms with { Periods = next.Lines.Count, AgreedPeriods = next.Terms.AgreedPeriods?.Take(next.Lines.Count).ToArray() });
         Offset = dues.All.Count;
         if (Actual is not null) StartActual();
         // What fell due before stays past due beside the new dues.
         Actual?.OweBeside(next.Terms.Start.AddDays(-1), dues.All.Sum(due => due.Open.Principal));
+        earnedBefore = EarnedOfPlan(earned.Day);
         moved = earned.Interest - asked - Collected(earned.Day);
         Actual?.Carry(moved);
         dues.Append(next, moved);
@@ -152,25 +158,14 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     }
 
     /// <summary>Interest of each due that is earned by a day, neither waived nor paid.</summary>
-    public decimal[] OpenBy(DateOnly day)
+    public decimal[] OpenBy(DateOnly day) => Open(day).Open;
+
+    /// <summary>Interest earned by a day, neither waived nor paid, and what it rests on beside payments and waivers.</summary>
+    public AccruedInterest AccruedBy(DateOnly day)
     {
-        var open = new decimal[dues.All.Count];
-        var left = Math.Max(0m, Collected(day));
-        for (var index = 0; index < open.Length; index++)
-        {
-            var due = dues.All[index];
-            var (earned, grown) = (due.PlanInterest, 0m);
-            if (IsOfPlan(index))
-            {
-                grown = Grown(index, day);
-                earned = Math.Min(left, due.PlanInterest + grown);
-                left -= earned;
-            }
-
-            open[index] = Math.Max(0m, Math.Min(due.Interest + grown, earned + due.ReopenedInterest - due.WaivedInterest) - due.Paid.Interest);
-        }
-
-        return open;
+        if (plan is null) return AccruedInterest.None;
+        var (open, givenUp, ahead) = Open(day);
+        return new AccruedInterest(open.Sum(), [.. earlier, .. Earned(day)], earlierGivenUp + givenUp, ahead);
     }
 
     /// <summary>Interest that settles the loan on a day: what is earned by then and not paid. By period, one that has begun counts whole.</summary>
@@ -183,11 +178,51 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
 
     private bool IsOfPlan(int index) => index >= FirstOfPlan && index < FirstOfPlan + count;
 
+    // What is open of each due; beside it what was earned and is asked by no due, and what was paid or waived before it was earned.
+    private (decimal[] Open, decimal GivenUp, decimal Ahead) Open(DateOnly day)
+    {
+        var open = new decimal[dues.All.Count];
+        var left = Collected(day);
+        var ahead = Math.Max(0m, -left);
+        left += ahead;
+        for (var index = 0; index < open.Length; index++)
+        {
+            var due = dues.All[index];
+            var earned = due.PlanInterest;
+            if (IsOfPlan(index))
+            {
+                earned = Math.Min(left, due.PlanInterest + Grown(index, day));
+                left -= earned;
+            }
+
+            var rest = earned + due.ReopenedInterest - due.WaivedInterest - due.Paid.Interest;
+            open[index] = Math.Max(0m, rest);
+            ahead += Math.Max(0m, -rest);
+        }
+
+        return (open, left, ahead);
+    }
+
+    // A plan that reaches back before the day it took over earned nothing on those days: the plan before it did.
+    private IEnumerable<EarnedStretch> Earned(DateOnly by)
+    {
+        var before = earnedBefore;
+        foreach (var earning in EarningsAt(by))
+        {
+            var interest = earning.By(by, Schedule.Currency.MinorUnits, Schedule.Rounding);
+            var skipped = Math.Min(before, interest);
+            before -= skipped;
+            if (interest != skipped) yield return new EarnedStretch(earning, earning.To < by ? earning.To : by, interest - skipped);
+        }
+    }
+
     // What the last due has earned since the dues were worked out last.
     private decimal Grown(int index, DateOnly day) => index + 1 == LastOfActual ? Actual!.AfterLastDue(day) - dues.All[index].InterestAfterDue : 0m;
 
     // What dues of this plan collect of what was earned: the first days may have been paid with the disbursement.
-    private decimal Collected(DateOnly day) => moved - upfrontToEarn + Accrual.Earned(EarningsAt(day), day, Schedule.Currency.MinorUnits, Schedule.Rounding);
+    private decimal Collected(DateOnly day) => moved - upfrontToEarn + EarnedOfPlan(day);
+
+    private decimal EarnedOfPlan(DateOnly day) => Accrual.Earned(EarningsAt(day), day, Schedule.Currency.MinorUnits, Schedule.Rounding);
 
     private void Follow(AmortisationPlan next, ScheduleTerms? schedule = null)
     {

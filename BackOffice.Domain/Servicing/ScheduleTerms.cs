@@ -157,8 +157,8 @@ public sealed record ScheduleTerms
 
     private void CheckAmounts()
     {
-        Refusal.If(Balloon is { } balloon && (balloon.Currency != Currency || balloon.Amount < 0m || balloon.Amount > Principal.Amount),
-            "The balloon must be in the loan's currency and no more than the amount lent.");
+        Refusal.If(Balloon is { } balloon && (balloon.Currency != Currency || balloon.Amount < 0m || balloon.Amount > Principal.Amount * (1m - DownPaymentShare)),
+            "The balloon must be in the loan's currency and no more than the amount lent less its down payment.");
         Refusal.If(FixedInstalment is { } fixedAmount && (fixedAmount.Currency != Currency || fixedAmount.Amount <= 0m),
             "The fixed instalment must be in the loan's currency and more than zero.");
         Refusal.If(PrincipalShares is { } principal && (principal.Count != Count - PrincipalGrace || principal.Any(share => share < 0m) || principal.Sum() != 1m),

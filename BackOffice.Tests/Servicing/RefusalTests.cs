@@ -27,6 +27,7 @@ public class RefusalTests
         { "negative grace", "cannot be negative", Good with { InterestGrace = -1 } },
         { "everything paid down at once", "less than the whole amount", Good with { DownPaymentShare = 1m } },
         { "balloon larger than the loan", "no more than the amount lent", Good with { Balloon = Dollars(1000.01m) } },
+        { "balloon larger than what the down payment leaves", "less its down payment", Good with { Balloon = Dollars(750.01m), DownPaymentShare = 0.25m } },
         { "balloon in another currency", "The balloon must be in the loan's currency", Good with { Balloon = new Money(1m, Currency.Of("EUR")) } },
         { "shares that do not sum to one", "must sum to 1", Good with { PrincipalShares = [0.5m, 0.1m, 0.1m, 0.1m, 0.1m, 0.2m] } },
         { "disbursement before the first", "not before the first", Good with { Tranches = [new Tranche(Good.Start.AddDays(-1), Dollars(1m))] } },

@@ -39,10 +39,45 @@ public class ScheduleSettingTests
     public void Grace_on_interest() => Assert.Equal("400+0 400+20 400+4", Rows(Base with { Method = RepaymentMethod.EqualPrincipal, InterestGrace = 1 }));
 
     [Fact]
+    public void Grace_on_interest_ends_with_a_loan_that_is_repaid_before_it() =>
+        Assert.Equal("688+0 512+17.12", Rows(Base with { Periods = 6, FixedInstalment = Dollars(700m), InterestGrace = 3 }));
+
+    [Fact]
     public void Down_payment() => Assert.Equal("300+0 300+9 300+6 300+3", Rows(Base with { Method = RepaymentMethod.EqualPrincipal, DownPaymentShare = 0.25m }));
+
+    // 15 days of 1,200 and 16 of 1,800 in January; the first due takes what the level instalment of 612.04 leaves at the end.
+    [Fact]
+    public void A_second_disbursement_is_repaid_where_the_first_due_takes_the_residue() =>
+        Assert.Equal("593.98+15.1 600.01+12.06 606.01+6.06", Rows(Base with { Residue = Residue.First, Tranches = [new Tranche(On(1, 16), Dollars(600m))] }));
 
     [Fact]
     public void Seasonal_shares() => Assert.Equal("0+12 600+12 600+6", Rows(Base with { PrincipalShares = [0m, 0.5m, 0.5m] }));
+
+    // Rates whose period bears one in a hundred, so that each row can be checked by eye.
+    [Theory]
+    [InlineData(RepaymentFrequency.Weekly, 52, "2024-01-08 2024-01-15 2024-01-22")]
+    [InlineData(RepaymentFrequency.EveryTwoWeeks, 26, "2024-01-15 2024-01-29 2024-02-12")]
+    [InlineData(RepaymentFrequency.HalfMonthly, 24, "2024-01-16 2024-02-01 2024-02-16")]
+    [InlineData(RepaymentFrequency.Monthly, 12, "2024-02-01 2024-03-01 2024-04-01")]
+    [InlineData(RepaymentFrequency.Quarterly, 4, "2024-04-01 2024-07-01 2024-10-01")]
+    public void A_period_of_every_frequency_is_its_part_of_the_year(RepaymentFrequency frequency, int percent, string dues)
+    {
+        var terms = Base with { Frequency = frequency.AsFrequency(), Rate = Rate.OfPercent(percent) };
+        Assert.Equal("396.03+12 399.99+8.04 403.98+4.04", Rows(terms));
+        Assert.Equal("400+12 400+8 400+4", Rows(terms with { Method = RepaymentMethod.EqualPrincipal }));
+        Assert.Equal(dues, string.Join(' ', AmortisationPlan.Of(terms).Lines.Select(line => line.DueDate.ToString("yyyy-MM-dd", null))));
+    }
+
+    [Fact]
+    public void Two_months_and_ten_days_are_periods_too()
+    {
+        Assert.Equal("400+12 400+8 400+4", Rows(Base with { Method = RepaymentMethod.EqualPrincipal, Frequency = Frequency.EveryMonths(2), Rate = Rate.OfPercent(6m) }));
+        Assert.Equal("400+12 400+8 400+4", Rows(Base with { Method = RepaymentMethod.EqualPrincipal, Frequency = Frequency.EveryDays(10), Rate = Rate.OfPercent(36m) }));
+    }
+
+    [Fact]
+    public void A_quarter_keeps_the_day_of_the_anchor() =>
+        Assert.Equal("2024-02-29 2024-05-30 2024-08-30", string.Join(' ', AmortisationPlan.Of(Base with { Frequency = Frequency.Quarterly, Start = new DateOnly(2023, 11, 30) }).Lines.Select(line => line.DueDate.ToString("yyyy-MM-dd", null))));
 
     [Fact]
     public void A_long_first_period_costs_its_days_or_a_full_period()

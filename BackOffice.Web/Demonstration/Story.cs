@@ -18,7 +18,7 @@ namespace BackOffice.Web.Demonstration;
 /// </summary>
 internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar calendar, StoryProgress progress, ILogger log)
 {
-    private readonly IReadOnlyList<StoryCase> _plan = StoryPlan.Of(StoryPlan.Seed, calendar.From, calendar.To, calendar.Cases);
+    private readonly IReadOnlyList<StoryCase> _plan = StoryPlan.Of(StoryPlan.Seed, calendar.Opens, calendar.To, calendar.Cases);
     private StoryPeople? _made;
     private readonly Dictionary<int, Guid> _applications = [];
     private readonly Dictionary<Guid, Guid> _booked = [];
@@ -28,7 +28,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
 
     /// <summary>Plays from the business date on, until the day before today is closed.</summary>
     /// <param name="today">Where the story meets the present.</param>
-    /// <param name="opened">Called when the first day has been played: every state has a case.</param>
+    /// <param name="opened">Called once every state has a case.</param>
     /// <param name="ct">Stops after the deed under way; the next start goes on.</param>
     public async Task PlayAsync(DateOnly today, Action opened, CancellationToken ct)
     {
@@ -43,7 +43,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
             await UnhinderedAsync(() => StoryAccess.WorkAsync(cast, calendar, day, ct), "the access of the day");
             await UnhinderedAsync(() => StoryRates.OfDayAsync(cast, day, day == calendar.From, ct), "the rates of the day");
             await WorkAsync(day, ct);
-            if (day > calendar.From) opened();
+            if (day > calendar.Opens) opened();
             await CollectAsync(day, ct);
             if (day == today)
             {
@@ -53,7 +53,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
             foreach (var entity in Founding.LegalEntities) Must(await new CloseOfDay(cast.AsSystem<CloseCommands>(entity), cast.AsSystem<CloseQueries>(entity)).RunAsync(entity, day, ct));
             // What charts show of the past grows with the story.
             if (day.Day == 1) Must(await cast.As<RefreshCommands>("risk").RefreshAsync(new RefreshDashboards(TimeSpan.Zero), ct));
-            opened();
+            if (day == calendar.Opens) opened();
         }
         await cast.As<RefreshCommands>("risk").RefreshAsync(new RefreshDashboards(TimeSpan.Zero), ct);
         opened();
@@ -62,8 +62,8 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
 
     private async Task WorkAsync(DateOnly day, CancellationToken ct)
     {
-        var isOpening = day <= calendar.From.AddDays(1);
-        // Nobody works on a Sunday, but for the days that show every state.
+        var isOpening = day <= calendar.Opens.AddDays(1);
+        // Nobody works on a Sunday, but for the days until every state has its case.
         if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !isOpening) return;
         foreach (var story in _plan.TakeWhile(c => c.SubmitOn <= day).Where(c => !_closed.Contains(c.Index)))
             if (!await UnhinderedAsync(() => StepsAsync(story, day, isOpening ? 12 : 2, ct), $"case {story.Index}")) _closed.Add(story.Index);
@@ -138,6 +138,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
                 Must(await cast.As<CaseCommands>("senior").TakeAsync(new TakeCase(id), ct));
                 return await DecideAsync(story, (await cast.As<ApplicationQueries>(desk).FindAsync(id, ct))!, end, "senior", ct);
             case ApplicationStatus.Approved or ApplicationStatus.CounterOffered when end > StoryEnd.Expired:
+                if (await StoryConditions.SettleAsync(cast, story, id, ct)) return true;
                 Must(await cast.As<AcceptanceCommands>(desk).RecordAsync(new RecordAcceptance(id, application.Version, "Signed agreement in the file."), ct));
                 return true;
             case ApplicationStatus.QcReview when end > StoryEnd.AtQualityControl:
@@ -183,7 +184,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
                 var approved = await decide.ApproveAsync(new ApproveApplication(id, version, terms)
                 {
                     OverrideReason = "Long employment, and the debts are nearly repaid.",
-                    Conditions = story.Index % 9 == 0 && end == StoryEnd.Approved ? [new NewCondition("Proof of address on file", ConditionStage.Acceptance)] : [],
+                    Conditions = StoryConditions.Of(story, end),
                 }, ct);
                 if (approved.IsDone) return true;
                 // Beyond this person's authority.

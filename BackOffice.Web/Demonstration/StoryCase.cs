@@ -73,6 +73,9 @@ public sealed record StoryCase(int Index, short LegalEntityId, string ProductCod
     /// <summary>The first days show every state at once; those cases go on later.</summary>
     public StoryEnd? FirstShownAs { get; init; }
 
+    /// <summary>True for the few cases of the days before every state is shown.</summary>
+    public bool IsEarly => Index >= StoryPlan.FirstEarly;
+
     /// <summary>What becomes of its fraud flags, should the screening raise any: they are cleared but where the story is about them.</summary>
     public StoryFlag Flags { get; init; } = StoryFlag.Cleared;
 

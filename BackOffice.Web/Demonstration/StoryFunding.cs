@@ -36,6 +36,10 @@ internal static class StoryFunding
             case FundingStatus.Scheduled when end == StoryEnd.Funded && view.Request.ValueDate <= day && view.NeedsApproval && view.Request.ApprovedBy is null:
                 Must(await cast.As<FundingCommands>("funding3").ApproveAsync(new ApproveDisbursement(id, version), ct));
                 return true;
+            case FundingStatus.Scheduled when story.IsEarly && end is StoryEnd.Funded or StoryEnd.Scheduled && view.Request.ValueDate <= day:
+                if (await StoryBatches.StepAsync(cast, view.Request, end == StoryEnd.Funded, ct) is not { } loan) return false;
+                booked[application.Id] = loan;
+                return true;
             case FundingStatus.Scheduled when end == StoryEnd.Funded && view.Request.ValueDate <= day:
                 booked[application.Id] = Must(await cast.As<FundingCommands>("funding2").ReleaseAsync(new ReleaseDisbursement(id, version), ct));
                 return true;

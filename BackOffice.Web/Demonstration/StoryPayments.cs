@@ -22,7 +22,7 @@ internal static class StoryPayments
         while (loan.Next is { } due && loan.Story.DaysLate(due.LineNo) is { } late && due.DueOn.AddDays(late) <= day)
         {
             ct.ThrowIfCancellationRequested();
-            if (due.LineNo == 1 && loan.Story.Index % MistakeOnEvery == 3) await MistakeAsync(cast, loan, due, day, ct);
+            if (due.LineNo == 1 && (loan.Story.IsEarly || loan.Story.Index % MistakeOnEvery == 3)) await MistakeAsync(cast, loan, due, day, ct);
             Must(await cast.As<PaymentCommands>("payments").PostInstalmentAsync(new PostInstalment(loan.Id, due.Unpaid, day) { Key = KeyOf(loan.Story, due.LineNo) }, ct));
             loan.Next = loan.After(due);
         }

@@ -16,7 +16,15 @@ public static class StoryPlan
     /// <summary>The seed of the demonstration.</summary>
     public const int Seed = 20260414;
 
-    // Nothing expires on its first day: that state comes after a month.
+    /// <summary>Days before the one that shows every state: long enough for a case to expire and for a loan to fall due.</summary>
+    public const int DaysBefore = 36;
+
+    /// <summary>The index of the first case of those days; the numbers of their phones are nobody else's.</summary>
+    public const int FirstEarly = 103_800;
+
+    // What takes longer than a day: a case nobody answers, loans that are paid for a month, and a batch that waits for the second person.
+    private static readonly (int Day, StoryEnd End)[] EarlyCases = [(0, StoryEnd.Expired), (0, StoryEnd.Funded), (0, StoryEnd.Funded), (DaysBefore - 10, StoryEnd.Scheduled)];
+
     private static readonly StoryEnd[] EveryState =
     [
         StoryEnd.Funded, StoryEnd.Draft, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Asked, StoryEnd.Referred, StoryEnd.Approved, StoryEnd.CounterOffered,
@@ -64,13 +72,17 @@ public static class StoryPlan
 
     /// <summary>The cases of a span of days, in the order they come in.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="from">The first day.</param>
+    /// <param name="from">The day that shows every state; a few cases come in before it.</param>
     /// <param name="to">The last day: what comes in shortly before it is still open.</param>
     /// <param name="cases">How many cases beside those that show every state on the first day.</param>
     public static IReadOnlyList<StoryCase> Of(int seed, DateOnly from, DateOnly to, int cases)
     {
         var days = to.DayNumber - from.DayNumber;
         var story = EveryState.Select((end, i) => Case(seed, i, from, StoryEnd.Funded) with { FirstShownAs = end }).ToList();
+        story.AddRange(EarlyCases.Select((early, i) => Case(seed, FirstEarly + i, from.AddDays(early.Day - DaysBefore), early.End == StoryEnd.Scheduled ? StoryEnd.Funded : early.End) with
+        {
+            FirstShownAs = early.End == StoryEnd.Scheduled ? StoryEnd.Scheduled : null, Habit = PaymentHabit.Prompt,
+        }));
         for (var i = 0; i < cases; i++)
         {
             var draw = new Randomizer(seed + (i * 31));

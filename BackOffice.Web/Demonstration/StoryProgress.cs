@@ -4,7 +4,11 @@ namespace BackOffice.Web.Demonstration;
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day on which new cases come in.</param>
 /// <param name="Cases">How many cases.</param>
-internal sealed record StoryCalendar(DateOnly From, DateOnly To, int Cases);
+internal sealed record StoryCalendar(DateOnly From, DateOnly To, int Cases)
+{
+    /// <summary>The first day on which every state has a case.</summary>
+    public DateOnly Opens => From.AddDays(StoryPlan.DaysBefore);
+}
 
 /// <summary>How far the story is, for the banner.</summary>
 /// <param name="isToPlay">True when there is a story to play.</param>

@@ -14,14 +14,11 @@ namespace BackOffice.Web.LegalEntities;
 /// <summary>A policy of a legal entity: its versions, one of them with what it changes, and the form that proposes the next.</summary>
 public sealed partial class PolicyPage
 {
-    private const string Form = "policy";
     private const string New = "new";
-    private const string EffectiveFrom = "effective-from";
-    private const string Reason = "reason";
     private PolicyHistory? _view;
     private PolicyVersion? _shown;
     private PolicyVersion? _before;
-    private Typed? _form;
+    private PolicyForm? _form;
     private DraftState? _draft;
     private Outcome? _outcome;
     private (int, string, string?)? _read;
@@ -107,22 +104,20 @@ public sealed partial class PolicyPage
     private async Task OpenFormAsync()
     {
         _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
-        var today = _view!.LegalEntity.BusinessDate;
-        var first = Kind == NumberFormats.Kind ? new DateOnly(today.Year + 1, 1, 1) : _view.Latest.EffectiveFrom > today ? _view.Latest.EffectiveFrom : today.AddDays(1);
-        var untouched = new Typed(first, "", Layout.Read(_view.Latest.Content));
-        var fields = await _draft.OpenAsync(new DraftSubject(Form, _view.LegalEntity.Id, _view.Latest.Id, _view.Latest.Version) { Fields = FieldsOf(untouched) });
-        var day = DateOnly.TryParseExact(fields.GetValueOrDefault(EffectiveFrom), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var kept) ? kept : first;
-        _form = new Typed(day, fields.GetValueOrDefault(Reason, ""), untouched.Sheet.Restored(fields));
+        var untouched = PolicyForm.Of(_view!, Layout);
+        _form = untouched.Restored(await _draft.OpenAsync(untouched.SubjectIn(_view!)));
     }
 
-    private static Dictionary<string, string> FieldsOf(Typed form) =>
-        new(form.Sheet.ToFields()) { [EffectiveFrom] = form.EffectiveFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [Reason] = form.Reason };
+    private string TitleOf(string field) => L[PolicyForm.TitleOf(Layout, field)];
 
-    private async Task WriteAsync(Typed form)
+    private Task ChooseAsync(KeyValuePair<string, string> field) =>
+        WriteAsync(_form!.Restored(new Dictionary<string, string>(_form.ToFields()) { [field.Key] = field.Value }));
+
+    private async Task WriteAsync(PolicyForm form)
     {
         _form = form;
         StateHasChanged();
-        if (await _draft!.KeepAsync(FieldsOf(form))) StateHasChanged();
+        if (await _draft!.KeepAsync(form.ToFields())) StateHasChanged();
     }
 
     private async Task LeaveFormAsync()
@@ -182,6 +177,4 @@ public sealed partial class PolicyPage
 
     private static string RolesWith(Permission permission) =>
         Format.Sentence(string.Join(" and ", AccessMatrix.Grants.Where(g => g.Value.Contains(permission)).Select(g => StateName.InWords(g.Key.ToString()) + "s")));
-
-    private sealed record Typed(DateOnly EffectiveFrom, string Reason, Sheet Sheet);
 }

@@ -14,6 +14,9 @@ public sealed record DraftSubject(string Form, short LegalEntityId, Guid Id, int
 
     /// <summary>What the form shows of the subject but does not ask for: a change of it is told, not chosen.</summary>
     public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Who changed the subject after a version, the last one first, where it knows itself; otherwise its audit entries say.</summary>
+    public Func<int, IReadOnlyList<SubjectChange>>? Changes { get; init; }
 }
 
 /// <summary>
@@ -114,7 +117,7 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
         IReadOnlyList<FieldConflict> changed = [.. merged.Changed, .. ThreeWay.Facts(before.Seen, subject.Seen)];
         // Another version that says the same, a lease or a state for example, is no conflict of the form.
         if (changed.Count == 0) _before = subject;
-        else Conflict = new FormConflict(changed, await queries.ChangesSinceAsync(subject.Id, before.Version, CancellationToken.None));
+        else Conflict = new FormConflict(changed, subject.Changes?.Invoke(before.Version) ?? await queries.ChangesSinceAsync(subject.Id, before.Version, CancellationToken.None));
         return merged.Fields;
     }
 }

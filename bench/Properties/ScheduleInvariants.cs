@@ -18,7 +18,8 @@ public static class ScheduleInvariants
         Gen.Select(Gen.Enum<RepaymentMethod>(), Gen.Enum<InstalmentFormula>(), Gen.Enum<Residue>(), Gen.Enum<Rounding>(), Gen.Enum<DayCount>()),
         Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 60], Gen.Int[0, 5], Gen.Int[0, 3], Gen.Enum<HolidayRoll>()),
         Gen.Select(Gen.Bool, Gen.Enum<FirstPeriodRule>(), Gen.Enum<BrokenPeriodRule>(), Gen.Int[0, 3], Gen.Enum<MonthEndRule>()),
-        (size, kind, dates, more) => Make(size, kind, dates, more));
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 400], Gen.Int[0, 4000], Gen.Int[0, 60], Gen.Int[1, 9]),
+        (size, kind, dates, more, events) => WithEvents(Make(size, kind, dates, more), events));
 
     private static ScheduleTerms Make((int, int, int, int, int) size, (RepaymentMethod, InstalmentFormula, Residue, Rounding, DayCount) kind,
         (int, int, int, int, HolidayRoll) dates, (bool, FirstPeriodRule, BrokenPeriodRule, int, MonthEndRule) more)
@@ -49,6 +50,32 @@ public static class ScheduleInvariants
         };
     }
 
+    // Half the schedules run as agreed; the others have a balloon, shares of a season, a change of the rate, days without interest, an agreed instalment or a second disbursement.
+    private static ScheduleTerms WithEvents(ScheduleTerms terms, (int Event, int Day, int Rate, int Days, int Tenths) what)
+    {
+        // The last due may be moved ahead, so nothing happens in the last period.
+        var day = terms.Start.AddDays(what.Day % Math.Max(1, terms.Frequency.NominalDays * (terms.Periods - 1)));
+        return what.Event switch
+        {
+            0 when terms.Method == RepaymentMethod.Annuity => terms with { Balloon = new Money(terms.Principal.Amount * (1m - terms.DownPaymentShare) * what.Tenths / 10m, terms.Currency).Round(Rounding.HalfUp) },
+            1 when terms.Method == RepaymentMethod.EqualPrincipal && terms.DownPaymentShare == 0m => terms with { PrincipalShares = Season(terms.Periods - terms.PrincipalGrace, what.Tenths) },
+            2 when terms.Method != RepaymentMethod.Flat => terms with { RateChanges = [new RateChange(day, Rate.OfPercent(what.Rate / 100m))] },
+            3 when terms.Method != RepaymentMethod.Flat => terms with { InterestPauses = [new InterestPause(day, day.AddDays(what.Days))] },
+            4 when terms.Method == RepaymentMethod.Annuity && terms.Periods > terms.PrincipalGrace + 3 => terms with { FixedInstalment = new Money(terms.Principal.Amount / 2m, terms.Currency).Round(Rounding.Up) },
+            5 when terms.Method != RepaymentMethod.Flat && terms.BrokenPeriod == BrokenPeriodRule.WithFirstInstalment => terms with { Tranches = [new Tranche(day, terms.Principal)] },
+            _ => terms,
+        };
+    }
+
+    // The first harvest brings its tenths, the last the rest, and nothing falls due between.
+    private static decimal[]? Season(int dues, int tenths)
+    {
+        if (dues < 2) return null;
+        var shares = new decimal[dues];
+        (shares[0], shares[^1]) = (tenths / 10m, 1m - tenths / 10m);
+        return shares;
+    }
+
     /// <summary>One line for a counter-example.</summary>
     public static string Print(ScheduleTerms terms) => terms.ToString();
 
@@ -56,13 +83,16 @@ public static class ScheduleInvariants
     public static void Holds(ScheduleTerms terms)
     {
         var plan = AmortisationPlan.Of(terms);
-        Require(plan.TotalPrincipal == terms.Principal, $"principal sums to {plan.TotalPrincipal} instead of {terms.Principal}");
+        var lent = terms.Principal + terms.Tranches.Aggregate(Money.Zero(terms.Currency), (sum, tranche) => sum + tranche.Amount);
+        Require(plan.TotalPrincipal == lent, $"principal sums to {plan.TotalPrincipal} instead of {lent}");
         Require(plan.Lines[^1].BalanceAfter.IsZero, $"the last balance is {plan.Lines[^1].BalanceAfter}");
         var balance = terms.Principal;
         var date = DateOnly.MinValue;
         foreach (var line in plan.Lines)
         {
             balance -= line.Principal;
+            // A further disbursement joins the balance of the period it falls in, whose due may be moved ahead of it.
+            if (line.BalanceAfter != balance && terms.Tranches is [var tranche] && tranche.Date < line.DueDate.AddDays(3)) balance += tranche.Amount;
             Require(line.BalanceAfter == balance, $"balance {line.BalanceAfter} after due {line.Number} instead of {balance}");
             Require(line.Interest.Amount >= 0m, $"negative interest at due {line.Number}");
             Require(terms.Residue == Residue.First || line.Principal.Amount >= 0m, $"negative principal at due {line.Number}");
@@ -79,6 +109,7 @@ public static class ScheduleInvariants
     // Every instalment but the last is the same where the method says so.
     private static void Level(ScheduleTerms terms, AmortisationPlan plan)
     {
+        if (terms.Tranches.Count > 0 || terms.RateChanges.Count > 0 || terms.InterestPauses.Count > 0 || terms.PrincipalShares is not null) return;
         if (terms.Method != RepaymentMethod.Annuity || terms.Residue is Residue.First or Residue.Spread || terms.InterestGrace > 0 || terms.BrokenPeriod == BrokenPeriodRule.SpreadEvenly) return;
         var level = plan.Lines.Where(line => line.DueDate > terms.Start && !line.Principal.IsZero && !line.BalanceAfter.IsZero).Select(line => line.Instalment).ToList();
         Require(level.Distinct().Count() <= 1, $"instalments of {string.Join(", ", level.Distinct().Take(3))} where one was agreed");
@@ -112,6 +143,7 @@ public static class ScheduleInvariants
             Method = RepaymentMethod.Annuity, Frequency = Frequency.Monthly, DayCount = DayCount.EqualPeriods, FirstDue = null, Roll = HolidayRoll.Stay, Residue = Residue.Last,
             InterestGrace = 0, PrincipalGrace = 0, DownPaymentShare = 0m, BrokenPeriod = BrokenPeriodRule.WithFirstInstalment, InstalmentMultiple = 0m, Rounding = Rounding.HalfEven,
             Principal = new Money(1_000_000m, terms.Currency), Start = new DateOnly(terms.Start.Year, terms.Start.Month, 15), MonthEnd = MonthEndRule.KeepAnchorDay,
+            Balloon = null, FixedInstalment = null, PrincipalShares = null, Tranches = [], RateChanges = [], InterestPauses = [],
         };
         var plan = AmortisationPlan.Of(plain);
         var free = Disclosure.Of(plan, Money.Zero(plain.Currency));

@@ -51,7 +51,7 @@ public sealed record Sheet(ImmutableDictionary<string, string> Values, Immutable
     public Dictionary<string, string> ToFields()
     {
         var fields = new Dictionary<string, string>(Values);
-        foreach (var (table, rows) in Tables) fields[TableMark + table] = JsonSerializer.Serialize(rows.Select(r => r.Cells));
+        foreach (var (table, rows) in Tables) fields[FieldOf(table)] = JsonSerializer.Serialize(rows.Select(r => r.Cells));
         return fields;
     }
 
@@ -62,7 +62,14 @@ public sealed record Sheet(ImmutableDictionary<string, string> Values, Immutable
         foreach (var (key, text) in fields)
             if (Values.ContainsKey(key)) sheet = sheet.With(key, text);
             else if (key.StartsWith(TableMark, StringComparison.Ordinal) && Tables.ContainsKey(key[TableMark.Length..]))
-                sheet = sheet.With(key[TableMark.Length..], JsonSerializer.Deserialize<List<Dictionary<string, string>>>(text)!.Select(cells => new SheetRow(Guid.CreateVersion7(), cells.ToImmutableDictionary())));
+                sheet = sheet.With(key[TableMark.Length..], RowsOf(text));
         return sheet;
     }
+
+    /// <summary>The field of a draft that keeps a table.</summary>
+    public static string FieldOf(string table) => TableMark + table;
+
+    /// <summary>The rows that a draft kept of a table.</summary>
+    public static IEnumerable<SheetRow> RowsOf(string kept) =>
+        JsonSerializer.Deserialize<List<Dictionary<string, string>>>(kept)!.Select(cells => new SheetRow(Guid.CreateVersion7(), cells.ToImmutableDictionary()));
 }

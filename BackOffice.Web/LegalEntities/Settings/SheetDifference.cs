@@ -50,6 +50,9 @@ public static class SheetDifference
         return named;
     }
 
+    /// <summary>A row in words: what it is, and what it says.</summary>
+    public static string TextOf(SheetTable table, SheetRow row, string currency) => $"{table.LabelOf(row, currency)}: {Rest(table, row, currency)}";
+
     private static string Rest(SheetTable table, SheetRow row, string currency)
     {
         var rest = string.Join(", ", table.Columns.Where(c => !c.IsKey && row[c.Key].Length > 0).Select(c => $"{c.Name} {c.Show(row[c.Key], currency)}"));
