@@ -12,7 +12,7 @@ internal static class StoryBatches
     {
         var batches = (await cast.As<BatchQueries>("funding").ListAsync(PageRequest.All(), ct)).Rows;
         if (batches.Count == 0) Story.Must(await cast.As<BatchCommands>("funding").CancelAsync(new CancelBatch(await PrepareAsync(cast, request, ct), 1), ct));
-        var batch = await FindAsync(cast, [.. batches.Where(b => b.Status is BatchStatus.Prepared or BatchStatus.Releasing).Select(b => b.Id)], request, ct) ?? await PrepareAsync(cast, request, ct);
+        var batch = await FindAsync(cast, batches, request.Id, ct) ?? await PrepareAsync(cast, request, ct);
         if (!goesOn) return null;
         var view = (await cast.As<BatchQueries>("funding").FindAsync(batch, ct))!.Batch;
         if (view.Status == BatchStatus.Prepared) Story.Must(await cast.As<BatchCommands>("funding2").ReleaseAsync(new ReleaseBatchNow(batch, view.Version), ct));
@@ -20,13 +20,24 @@ internal static class StoryBatches
         return (await cast.As<FundingQueries>("funding").FindAsync(request.Id, ct))!.Request.LoanId;
     }
 
+    /// <summary>Puts together what is due by a day and in no batch yet: it waits for a second person.</summary>
+    public static async Task PrepareDueAsync(StoryCast cast, short legalEntityId, DateOnly day, CancellationToken ct)
+    {
+        var batches = (await cast.As<BatchQueries>("funding").ListAsync(PageRequest.All(), ct)).Rows;
+        var due = new List<Guid>();
+        foreach (var row in (await cast.As<FundingQueries>("funding").QueueAsync(FundingTab.Scheduled, false, null, PageRequest.All(), ct)).Rows.Where(r => r.LegalEntityId == legalEntityId && r.ValueDate <= day))
+            if (await FindAsync(cast, batches, row.Id, ct) is null) due.Add(row.Id);
+        if (due.Count > 0) Story.Must(await cast.As<BatchCommands>("funding").PrepareAsync(new PrepareBatch(due), ct));
+    }
+
     private static async Task<Guid> PrepareAsync(StoryCast cast, FundingRequest request, CancellationToken ct) =>
         Story.Must(await cast.As<BatchCommands>("funding").PrepareAsync(new PrepareBatch([request.Id]), ct));
 
-    private static async Task<Guid?> FindAsync(StoryCast cast, IReadOnlyList<Guid> batches, FundingRequest request, CancellationToken ct)
+    // The batch that a disbursement stands in and that is not settled yet.
+    private static async Task<Guid?> FindAsync(StoryCast cast, IEnumerable<BatchRow> batches, Guid request, CancellationToken ct)
     {
-        foreach (var batch in batches)
-            if ((await cast.As<BatchQueries>("funding").FindAsync(batch, ct))!.Lines.Any(l => l.Line.FundingRequestId == request.Id)) return batch;
+        foreach (var batch in batches.Where(b => b.Status is BatchStatus.Prepared or BatchStatus.Releasing))
+            if ((await cast.As<BatchQueries>("funding").FindAsync(batch.Id, ct))!.Lines.Any(l => l.Line.FundingRequestId == request)) return batch.Id;
         return null;
     }
 }

@@ -57,7 +57,7 @@ public static class ScheduleInvariants
         var day = terms.Start.AddDays(what.Day % Math.Max(1, terms.Frequency.NominalDays * (terms.Periods - 1)));
         return what.Event switch
         {
-            0 when terms.Method == RepaymentMethod.Annuity => terms with { Balloon = new Money(terms.Principal.Amount * (1m - terms.DownPaymentShare) * what.Tenths / 10m, terms.Currency).Round(Rounding.HalfUp) },
+            0 when terms.Method is RepaymentMethod.Annuity or RepaymentMethod.EqualPrincipal => terms with { Balloon = new Money(terms.Principal.Amount * (1m - terms.DownPaymentShare) * what.Tenths / 10m, terms.Currency).Round(Rounding.HalfUp) },
             1 when terms.Method == RepaymentMethod.EqualPrincipal && terms.DownPaymentShare == 0m => terms with { PrincipalShares = Season(terms.Periods - terms.PrincipalGrace, what.Tenths) },
             2 when terms.Method != RepaymentMethod.Flat => terms with { RateChanges = [new RateChange(day, Rate.OfPercent(what.Rate / 100m))] },
             3 when terms.Method != RepaymentMethod.Flat => terms with { InterestPauses = [new InterestPause(day, day.AddDays(what.Days))] },
