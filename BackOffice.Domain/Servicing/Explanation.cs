@@ -39,6 +39,9 @@ public enum LoanFigure
 
     /// <summary>Commission still to be spent.</summary>
     DeferredCosts,
+
+    /// <summary>Interest of one day more, unrounded.</summary>
+    PerDiem,
 }
 
 /// <summary>A part of a figure with the event and the rule that made it.</summary>
@@ -69,8 +72,25 @@ public static class Explanation
             LoanFigure.MemoInterest => OfBooks(account, (PostingEvent.MemoInterest, 1m)),
             LoanFigure.DeferredFees => Deferred(account, account.Terms.DeferredFees, "origination fee, earned over the life").Concat(OfBooks(account, (PostingEvent.FeeAmortised, -1m))),
             LoanFigure.DeferredCosts => Deferred(account, account.Terms.DeferredCosts, "commission, spent over the life").Concat(OfBooks(account, (PostingEvent.CommissionAmortised, -1m))),
+            LoanFigure.PerDiem => OfPerDiem(account),
         };
         return [.. lines.Where(line => line.Amount != 0m).OrderBy(line => line.Date).ThenBy(line => line.DueNumber)];
+    }
+
+    /// <summary>What made the amount that settles a loan; the lines sum to <see cref="PayoffQuote.Total"/>.</summary>
+    public static IReadOnlyList<ExplanationLine> OfPayoff(PayoffQuote quote)
+    {
+        var account = quote.Account;
+        var owed = quote.Principal + quote.Interest + quote.Fees + quote.Penalties + quote.PrepaymentFee;
+        List<ExplanationLine> lines =
+        [
+            .. Of(account, LoanFigure.Principal), .. Of(account, LoanFigure.AccruedInterest), .. Of(account, LoanFigure.Fees), .. Of(account, LoanFigure.Penalties),
+            .. Of(account, LoanFigure.Credit).Select(line => line with { Amount = -line.Amount }),
+            new(quote.On, 0, 0, quote.Interest - account.AccruedInterest, "interest of the period that has begun, or what dues once paid no longer carry"),
+            new(quote.On, 0, 0, quote.PrepaymentFee, "fee for ending early, on principal that is not due yet"),
+            new(quote.On, 0, 0, Math.Max(0m, quote.Credit - owed), "more than is owed: it stays the borrower's credit"),
+        ];
+        return [.. lines.Where(line => line.Amount != 0m).OrderBy(line => line.Date)];
     }
 
     /// <summary>What made one due, and what paid it; the lines sum to what is open of it.</summary>
@@ -135,6 +155,17 @@ public static class Explanation
             new(account.AsOf, 0, 0, -account.Accrued.GivenUp, "no longer asked for after a settlement, a charge-off or a transfer"),
             new(account.AsOf, 0, 0, account.Accrued.Ahead, "paid or waived before it is earned: taken off once it is"),
         ]);
+
+    private static IEnumerable<ExplanationLine> OfPerDiem(LoanAccount account)
+    {
+        if (account.PerDiem == 0m) return [];
+        var running = account.Earnings.First(earning => earning.From <= account.AsOf && account.AsOf < earning.To);
+        return
+        [
+            new(account.AsOf, 0, 0, running.PerDay, $"a day of: {Words(running)}"),
+            new(account.AsOf, 0, 0, account.PerDiem - running.PerDay, account.PerDiem > running.PerDay ? "principal past due bears interest too" : "the plan asks for no more"),
+        ];
+    }
 
     // A claim that came from a sister entity brought nothing that is still deferred.
     private static IEnumerable<ExplanationLine> Deferred(LoanAccount account, decimal amount, string text) => account.PenaltiesBefore is null

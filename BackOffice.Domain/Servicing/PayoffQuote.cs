@@ -24,6 +24,9 @@ public sealed record PendingDebit(string Number, Money Amount, DateOnly Effectiv
 /// <param name="PerDiem">Interest of one day more after <paramref name="On"/>, unrounded. It changes with the period, and charges may fall due beside it.</param>
 public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Currency, decimal Principal, decimal Interest, decimal Fees, decimal Penalties, decimal PrepaymentFee, decimal Credit, decimal PerDiem)
 {
+    /// <summary>The state of the loan that the quote was made from, for its explanation.</summary>
+    internal LoanAccount Account { get; private init; } = null!;
+
     /// <summary>What of <see cref="Interest"/> the books of a non-accrual loan do not hold.</summary>
     public decimal MemoInterest { get; init; }
 
@@ -85,7 +88,7 @@ public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Curre
             : account.AccruedInterest;
         return new PayoffQuote(on, on, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Credit, account.PerDiem)
         {
-            MemoInterest = Math.Min(interest, account.Books.Memo),
+            MemoInterest = Math.Min(interest, account.Books.Memo), Account = account,
         };
     }
 

@@ -84,6 +84,7 @@ public static class LoanInvariants
             (LoanFigure.Principal, account.PrincipalOutstanding), (LoanFigure.Interest, account.Open.Interest), (LoanFigure.Fees, account.Open.Fee), (LoanFigure.Penalties, account.Open.Penalty),
             (LoanFigure.Credit, account.Credit), (LoanFigure.AccruedInterest, account.AccruedInterest), (LoanFigure.Income, account.Books.Recognised), (LoanFigure.Allowance, account.Books.Allowance),
             (LoanFigure.MemoInterest, account.Books.Memo), (LoanFigure.DeferredFees, account.Books.DeferredFees), (LoanFigure.DeferredCosts, account.Books.DeferredCosts),
+            (LoanFigure.PerDiem, account.PerDiem),
         })
         {
             var lines = Explanation.Of(account, figure);
@@ -193,6 +194,9 @@ public static class LoanInvariants
     public static void PayingEverythingLeavesZero(LoanStory story)
     {
         var quote = PayoffQuote.Of(story.Terms, story.Facts, story.AsOf, story.AsOf);
+        var lines = Explanation.OfPayoff(quote);
+        Require(lines.Sum(line => line.Amount) == quote.Total.Amount,
+            $"a payoff of {quote.Total} is explained as {string.Join("; ", lines)}");
         if (quote.Total.IsZero) return;
         var after = story.ReplayWith([.. story.Facts, new Received(5_000, story.AsOf, story.AsOf, quote.Total, ReceiptKind.Payoff)]);
         Require(after is { State: LoanState.Closed, PrincipalOutstanding: 0m, Credit: 0m } && after.Open.Total == 0m, $"paying all of {quote.Total} left {after.Open} and credit {after.Credit}");
