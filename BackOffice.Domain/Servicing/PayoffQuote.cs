@@ -83,14 +83,19 @@ public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Curre
         Refusal.If(account.State == LoanState.Approved, "The loan was not paid out yet, so there is nothing to settle.");
         var fee = EarlySettlement.Fee(account.Dues, on, account.ChargedOffOn is null ? terms.PrepaymentFeeShare : 0m, account.Schedule);
         var open = account.Open;
-        var interest = terms.Basis == InterestBasis.Actual
-            ? InterestIfPaidOff(terms, facts, account, on)
-            : account.AccruedInterest;
-        return new PayoffQuote(on, on, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Credit, account.PerDiem)
+        var interest = InterestOf(terms, facts, account, on);
+        // By period a day more costs nothing until the next period begins, which counts whole at once.
+        var perDiem = account.PerDiem > 0m && terms is { Basis: InterestBasis.Actual, Arrears: ArrearsInterest.PerPeriod }
+            ? Math.Max(0m, InterestOf(terms, facts, LoanReplay.AsKnownNow(terms, facts, on.AddDays(1)), on.AddDays(1)) - interest)
+            : account.PerDiem;
+        return new PayoffQuote(on, on, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Credit, perDiem)
         {
             MemoInterest = Math.Min(interest, account.Books.Memo), Account = account,
         };
     }
+
+    private static decimal InterestOf(ServicingTerms terms, LoanFact[] facts, LoanAccount account, DateOnly on) =>
+        terms.Basis == InterestBasis.Actual ? InterestIfPaidOff(terms, facts, account, on) : account.AccruedInterest;
 
     // On the actual balance interest depends on what is paid, so pay more than enough and see what it takes.
     private static decimal InterestIfPaidOff(ServicingTerms terms, LoanFact[] facts, LoanAccount account, DateOnly on)

@@ -116,6 +116,9 @@ public class ActualBasisTests
         var terms = Actual with { Arrears = ArrearsInterest.PerPeriod };
         LoanFact[] lent = [new Disbursed(1, Start, Start, Dollars(1000m))];
         Assert.Equal((Dollars(1010m), Dollars(1010m)), (PayoffQuote.Of(terms, lent, On(1, 16), On(1, 16)).Total, PayoffQuote.Of(terms, lent, On(2, 1), On(2, 1)).Total));
+        var next = PayoffQuote.Of(terms, lent, On(2, 1), On(2, 2));
+        Assert.Equal((0m, next.TotalOn(On(2, 2)) - next.Total), (PayoffQuote.Of(terms, lent, On(1, 16), On(1, 16)).PerDiem, new Money(next.PerDiem, Usd)));
+        Assert.True(next.PerDiem > 8m);
         var settled = terms.At(On(1, 16), Paid(2, On(1, 16), 1010m, ReceiptKind.Payoff));
         Assert.Equal((LoanState.Closed, 0m, 10m), (settled.State, settled.Credit, settled.Books.Recognised));
     }
