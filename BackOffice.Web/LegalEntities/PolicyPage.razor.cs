@@ -146,28 +146,8 @@ public sealed partial class PolicyPage
         Navigation.NavigateTo(Address);
     }
 
-    private IEnumerable<WorkflowOffer> OffersOf(Move<PolicyVersionStatus> move)
-    {
-        var isMine = _shown!.ProposedBy == Session.Identity!.UserId;
-        switch (move.To)
-        {
-            case PolicyVersionStatus.Approved when isMine:
-                yield return WorkflowOffer.Not(L["Approve"], L["You proposed this version: a second person approves it."]);
-                break;
-            case PolicyVersionStatus.Approved:
-                yield return new WorkflowOffer(L["Approve, in force from {0}", Format.Date(_shown.EffectiveFrom)], a => Commands.ApproveAsync(new ApprovePolicy(Kind, _shown.Id, _shown.Version) { Key = a.Key }, CancellationToken.None)) { IsPrimary = true, Done = L["Version {0} is approved.", _shown.Number] };
-                break;
-            case PolicyVersionStatus.Rejected when !isMine:
-                yield return Asked(L["Reject"], L["It never comes into force; its maker reads why."], a => Commands.RejectAsync(new RejectPolicy(Kind, _shown.Id, _shown.Version, a.Text) { Key = a.Key }, CancellationToken.None));
-                break;
-            case PolicyVersionStatus.Withdrawn when _shown.Status == PolicyVersionStatus.Proposed || _shown.EffectiveFrom > _view!.LegalEntity.BusinessDate:
-                yield return Asked(L["Withdraw"], L["It never comes into force."], a => Commands.WithdrawAsync(new WithdrawPolicy(Kind, _shown.Id, _shown.Version, a.Text) { Key = a.Key }, CancellationToken.None));
-                break;
-        }
-    }
-
-    private WorkflowOffer Asked(string text, string body, Func<MoveAnswer, Task<Outcome>> run) =>
-        new(text, run) { Question = new MoveQuestion(L["{0} version {1}", text, _shown!.Number], body) { TextLabel = L["Why"] }, Done = L["Version {0} is closed.", _shown.Number] };
+    private IEnumerable<WorkflowOffer> OffersOf(Move<PolicyVersionStatus> move) =>
+        new PolicyOffers(Commands, L, _view!, _shown!, isMine: _shown!.ProposedBy == Session.Identity!.UserId).Of(move);
 
     private async Task MadeAsync(Outcome outcome)
     {

@@ -9,10 +9,6 @@ namespace BackOffice.Web.Origination;
 /// <summary>The form of an application: a new one, a draft, or one that was sent back for an answer. What is typed survives reload, second tab and restart.</summary>
 public sealed partial class ApplicationFormPage
 {
-    private const string FormName = "origination-application";
-    private const string ProductKey = "Product";
-    private const string AnswerKey = "Answer";
-
     // One unfinished new application a person: it has no key of its own yet.
     private static readonly Guid New = new("00000000-0000-7000-8000-00000000a991");
 
@@ -21,8 +17,6 @@ public sealed partial class ApplicationFormPage
     private ApplicationView? _saved;
     private DraftState _draft = null!;
     private Outcome? _outcome;
-    private Guid? _productId;
-    private string _answer = "";
     private Guid? _begun;
     private bool _ready;
     private bool _missing;
@@ -37,10 +31,6 @@ public sealed partial class ApplicationFormPage
     private bool IsAnswer => _saved?.Application.Status == ApplicationStatus.RevisionRequested;
 
     private ApplicationContent? Content => _form.Reading?.Content;
-
-    private decimal? JointDebt => Content?.Applicants.Where(a => a.Role != PartyRole.Guarantor).Select(a => a.Means.MonthlyDebt).Where(d => d is not null) is { } debts && debts.Any() ? debts.Sum() : null;
-
-    private decimal? After => Content?.AnnualIncome is { } income and > 0 && _form.Instalment is { } instalment ? ((JointDebt ?? 0) + instalment.Amount) * 12 / income : null;
 
     private string? Limits => _form.Product?.On(_form.On).Terms is { } t ? $"{Format.Number(t.MinimumAmount, 0)} – {Format.Number(t.MaximumAmount, 0)}" : null;
 
@@ -73,26 +63,19 @@ public sealed partial class ApplicationFormPage
         _ready = true;
     }
 
-    // The saved application, or the empty form, as the form's own fields.
-    private DraftSubject Subject(short legalEntityId)
-    {
-        var fields = _saved is null ? new Dictionary<string, string> { [ApplicationFields.Of(1, ApplicationFields.Role)] = nameof(PartyRole.Borrower) } : ApplicationFormFields.Of(_saved);
-        if (_saved?.Application.ProductId is { } product) fields[ProductKey] = product.ToString();
-        return new DraftSubject(FormName, legalEntityId, Known ?? New, _saved?.Application.Version ?? 0) { Fields = fields };
-    }
+    private DraftSubject Subject(short legalEntityId) => ApplicationFormState.SubjectOf(_saved, legalEntityId, Known ?? New);
 
     private async Task RestoreAsync() => await ShowAsync(await _draft.OpenAsync(Subject(_saved?.Application.LegalEntityId ?? Session.Identity!.OnlyLegalEntity ?? Session.LegalEntities[0].Id)));
 
     private async Task ShowAsync(IReadOnlyDictionary<string, string> fields)
     {
-        _form.Show(fields.Where(f => f.Key is not (ProductKey or AnswerKey)).ToDictionary());
-        _answer = fields.GetValueOrDefault(AnswerKey, "");
-        await ShowProductAsync(Guid.TryParse(fields.GetValueOrDefault(ProductKey), out var chosen) ? chosen : _products.Count == 1 ? _products[0].Id : null);
+        _form.ShowDraft(fields);
+        await ShowProductAsync(_form.ProductId ?? (_products.Count == 1 ? _products[0].Id : null));
     }
 
     private async Task ShowProductAsync(Guid? id)
     {
-        _productId = id;
+        _form.ProductId = id;
         var product = id is { } known ? await Queries.ProductAsync(known, CancellationToken.None) : null;
         var on = _saved?.Application.ReceivedOn ?? (product is null ? null : await Queries.TodayAsync(product.LegalEntityId, CancellationToken.None));
         _form.Choose(on is null ? null : product, on ?? default);
@@ -116,33 +99,23 @@ public sealed partial class ApplicationFormPage
         return KeepAsync();
     }
 
-    private Dictionary<string, string> Typed()
-    {
-        var fields = new Dictionary<string, string>(_form.Fields);
-        if (_answer.Length > 0) fields[AnswerKey] = _answer;
-        if (_productId is { } product) fields[ProductKey] = product.ToString();
-        return fields;
-    }
-
     private async Task KeepAsync()
     {
-        if (await _draft.KeepAsync(Typed())) StateHasChanged();
+        if (await _draft.KeepAsync(_form.ToDraft())) StateHasChanged();
     }
 
     private async Task ChooseAsync(KeyValuePair<string, string> field)
     {
-        await ShowAsync(new Dictionary<string, string>(Typed()) { [field.Key] = field.Value });
+        await ShowAsync(new Dictionary<string, string>(_form.ToDraft()) { [field.Key] = field.Value });
         await KeepAsync();
     }
-
-    private string TextOf(string key, string value) => key == ProductKey && Guid.TryParse(value, out var id) ? _products.FirstOrDefault(p => p.Id == id)?.Name ?? value : value;
 
     // A file belongs to an application: the first one makes the form a draft that colleagues see.
     private async Task<Guid?> BeginAsync()
     {
         if (Known is { } known) return known;
-        _form.WasSent |= _productId is null;
-        if (_productId is not { } product) return null;
+        _form.WasSent |= _form.ProductId is null;
+        if (_form.ProductId is not { } product) return null;
         var outcome = await Commands.SaveDraftAsync(new SaveDraft(null, 0, new ApplicationForm(product, new Dictionary<string, string>(_form.Fields))), CancellationToken.None);
         _outcome = outcome;
         StateHasChanged();
@@ -177,13 +150,13 @@ public sealed partial class ApplicationFormPage
                 var sent = await Commands.SubmitAsync(new SubmitApplication(Known, _saved?.Application.Version ?? 0, form), CancellationToken.None);
                 return (sent, sent.Value);
             }
-            return (await Commands.ResubmitAsync(new ResubmitApplication(Known!.Value, _saved!.Application.Version, _answer, form), CancellationToken.None), Known!.Value);
+            return (await Commands.ResubmitAsync(new ResubmitApplication(Known!.Value, _saved!.Application.Version, _form.Answer, form), CancellationToken.None), Known!.Value);
         });
     }
 
     private async Task DoAsync(Func<ApplicationForm, Task<(Outcome Outcome, Guid Id)>> send)
     {
-        if (_productId is not { } product)
+        if (_form.ProductId is not { } product)
         {
             _form.WasSent = true;
             return;
@@ -200,7 +173,7 @@ public sealed partial class ApplicationFormPage
     private async Task ShowChangeAsync()
     {
         if (Known is not { } id || await Queries.ViewAsync(id, CancellationToken.None) is not { } now) return;
-        var typed = Typed();
+        var typed = _form.ToDraft();
         (_saved, _outcome) = (now, null);
         await ShowAsync(await _draft.RefreshAsync(Subject(now.Application.LegalEntityId), typed));
     }

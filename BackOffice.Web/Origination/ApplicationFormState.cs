@@ -9,12 +9,20 @@ namespace BackOffice.Web.Origination;
 /// <summary>What is typed into the form of an application, and which of it is wrong. A field complains once it was left, or when the form was sent.</summary>
 public sealed class ApplicationFormState
 {
+    private const string ProductKey = "Product";
+    private const string AnswerKey = "Answer";
     private readonly HashSet<string> _left = [];
     private Dictionary<string, string> _fields = new() { [ApplicationFields.Of(1, ApplicationFields.Role)] = nameof(PartyRole.Borrower) };
     private ApplicationReading? _reading;
 
     /// <summary>Text by key of <see cref="ApplicationFields"/>.</summary>
     public IReadOnlyDictionary<string, string> Fields => _fields;
+
+    /// <summary>The product chosen; its terms follow in <see cref="Product"/>.</summary>
+    public Guid? ProductId { get; set; }
+
+    /// <summary>What the applicant sent or explained, where the application was sent back.</summary>
+    public string Answer { get; set; } = "";
 
     /// <summary>What is applied for; null until it is chosen.</summary>
     public Product? Product { get; private set; }
@@ -48,6 +56,43 @@ public sealed class ApplicationFormState
         Reading is { Content.Request: { Amount: > 0, TermMonths: > 0 } request } && Product!.On(On).Terms.AmountProblem(new Money(request.Amount, Currency.Of(Product.Currency))) is null
             ? EqualInstalments.Instalment(new Money(request.Amount, Currency.Of(Product.Currency)), request.AnnualRate, request.TermMonths, Product.On(On).Terms.InstalmentRounding)
             : null;
+
+    /// <summary>Monthly debts of those who carry the loan, in the product's currency; null while none is typed.</summary>
+    public decimal? JointDebt => Reading?.Content?.Applicants.Where(a => a.Role != PartyRole.Guarantor).Select(a => a.Means.MonthlyDebt).Where(d => d is not null) is { } debts && debts.Any() ? debts.Sum() : null;
+
+    /// <summary>Debt to income with this instalment, a fraction; null while either is not known.</summary>
+    public decimal? DebtToIncomeAfter => Reading?.Content?.AnnualIncome is { } income and > 0 && Instalment is { } instalment ? ((JointDebt ?? 0) + instalment.Amount) * 12 / income : null;
+
+    /// <summary>The form as a draft keeps it.</summary>
+    public Dictionary<string, string> ToDraft()
+    {
+        var fields = new Dictionary<string, string>(_fields);
+        if (Answer.Length > 0) fields[AnswerKey] = Answer;
+        if (ProductId is { } product) fields[ProductKey] = product.ToString();
+        return fields;
+    }
+
+    /// <summary>Takes what a draft kept; the terms of its product are chosen next.</summary>
+    public void ShowDraft(IReadOnlyDictionary<string, string> draft)
+    {
+        Show(draft.Where(f => f.Key is not (ProductKey or AnswerKey)).ToDictionary());
+        Answer = draft.GetValueOrDefault(AnswerKey, "");
+        ProductId = Guid.TryParse(draft.GetValueOrDefault(ProductKey), out var chosen) ? chosen : null;
+    }
+
+    /// <summary>What a draft is kept for: the saved application, or the empty form of a new one, as the form's own fields.</summary>
+    /// <param name="saved">The application; null for a new one.</param>
+    /// <param name="legalEntityId">Its legal entity, or the one the person works in.</param>
+    /// <param name="id">Under which the draft is found.</param>
+    public static DraftSubject SubjectOf(ApplicationView? saved, short legalEntityId, Guid id)
+    {
+        var fields = saved is null ? new Dictionary<string, string> { [ApplicationFields.Of(1, ApplicationFields.Role)] = nameof(PartyRole.Borrower) } : ApplicationFormFields.Of(saved);
+        if (saved?.Application.ProductId is { } product) fields[ProductKey] = product.ToString();
+        return new DraftSubject("origination-application", legalEntityId, id, saved?.Application.Version ?? 0) { Fields = fields };
+    }
+
+    /// <summary>A field of a draft as people read it.</summary>
+    public static string TextOf(IReadOnlyList<ProductChoice> products, string key, string value) => key == ProductKey && Guid.TryParse(value, out var id) ? products.FirstOrDefault(p => p.Id == id)?.Name ?? value : value;
 
     /// <summary>Takes the text of a draft or of the application itself.</summary>
     public void Show(IReadOnlyDictionary<string, string> fields) => (_fields, _reading) = (new Dictionary<string, string>(fields), null);

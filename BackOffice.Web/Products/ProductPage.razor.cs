@@ -3,7 +3,6 @@ using BackOffice.Data.Products;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
-using BackOffice.Web.Products.Settings;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -13,10 +12,7 @@ namespace BackOffice.Web.Products;
 /// <summary>A product: its versions, the settings of one of them, and what they make of an example loan.</summary>
 public sealed partial class ProductPage
 {
-    private const string Form = "product-terms";
     private const string New = "new";
-    private const string EffectiveOn = "effective-on";
-    private const string Reason = "reason";
     private ProductView? _view;
     private ProductVersion? _shown;
     private ProductProposal? _form;
@@ -76,22 +72,10 @@ public sealed partial class ProductPage
     private async Task OpenFormAsync(ProductProposal proposal)
     {
         _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
-        var subject = new DraftSubject(Form, Product.LegalEntityId, Id, Product.Version) { Fields = FieldsOf(proposal) };
-        _form = Typed(proposal, _open is { } typed ? await _draft.RefreshAsync(subject, FieldsOf(typed)) : await _draft.OpenAsync(subject));
+        var subject = ProductForm.SubjectIn(Product, proposal);
+        _form = ProductForm.Restored(proposal, _open is { } typed ? await _draft.RefreshAsync(subject, ProductForm.FieldsOf(typed)) : await _draft.OpenAsync(subject));
         _open = null;
     }
-
-    private static Dictionary<string, string> FieldsOf(ProductProposal form)
-    {
-        var fields = ProductSettings.All.ToDictionary(s => s.Key, s => s.Read(form.Terms));
-        (fields[EffectiveOn], fields[Reason]) = (form.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), form.Reason);
-        return fields;
-    }
-
-    private string TitleOf(string key) => key switch { EffectiveOn => L["In force from"], Reason => L["What changes and why"], _ => ProductSettings.All.FirstOrDefault(s => s.Key == key)?.Name ?? key };
-
-    private string TextOf(string key, string value) =>
-        ProductSettings.All.FirstOrDefault(s => s.Key == key) is { } setting && setting.TryWrite(_form!.Terms, value) is { } terms ? setting.Show(terms, Product.Currency) : value;
 
     // After a conflict the form stays open on what is there now: what was typed stays in it.
     private Task ShowChangeAsync()
@@ -100,23 +84,15 @@ public sealed partial class ProductPage
         return LoadAsync();
     }
 
-    private static ProductProposal Typed(ProductProposal proposal, IReadOnlyDictionary<string, string> fields)
-    {
-        var terms = proposal.Terms;
-        foreach (var setting in ProductSettings.All)
-            if (fields.TryGetValue(setting.Key, out var value)) terms = setting.TryWrite(terms, value) ?? terms;
-        return new ProductProposal(DateOnly.ParseExact(fields[EffectiveOn], "yyyy-MM-dd", CultureInfo.InvariantCulture), terms, fields.GetValueOrDefault(Reason, ""));
-    }
-
     private async Task WriteAsync(ProductProposal form)
     {
         _form = form;
         StateHasChanged();
-        if (await _draft!.KeepAsync(FieldsOf(form))) StateHasChanged();
+        if (await _draft!.KeepAsync(ProductForm.FieldsOf(form))) StateHasChanged();
     }
 
     private Task ChooseAsync(KeyValuePair<string, string> field) =>
-        WriteAsync(Typed(_form!, new Dictionary<string, string>(FieldsOf(_form!)) { [field.Key] = field.Value }));
+        WriteAsync(ProductForm.Restored(_form!, new Dictionary<string, string>(ProductForm.FieldsOf(_form!)) { [field.Key] = field.Value }));
 
     private async Task LeaveFormAsync()
     {

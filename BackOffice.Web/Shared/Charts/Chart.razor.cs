@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BackOffice.Data.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -13,16 +12,11 @@ public sealed partial class Chart : IAsyncDisposable
 
     private const int Colours = 8;
 
-    private ElementReference _drawing;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _drawn;
-    private DotNetObjectReference<Chart>? _self;
+    private ElementReference _place;
+    private ChartDrawing? _drawing;
     private ChartScale _scale = new(1, 0, "");
-    private string? _shown;
     private bool _asTable;
     private bool _exporting;
-    private bool _busy;
-    private bool _disposed;
     private Outcome? _outcome;
 
     /// <summary>What it shows.</summary>
@@ -87,20 +81,7 @@ public sealed partial class Chart : IAsyncDisposable
             : Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        _disposed = true;
-        await EraseAsync();
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its chart with it.
-        }
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _drawing?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -113,64 +94,8 @@ public sealed partial class Chart : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // One at a time: a second render while the first is drawing is caught up with below.
-        if (_busy || _disposed) return;
-        _busy = true;
-        try
-        {
-            while (!_disposed && await DrawAsync()) { }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone: nobody is left to draw for.
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
-
-    // True when something was drawn, so that what came meanwhile is looked at again.
-    private async Task<bool> DrawAsync()
-    {
-        if (IsEmpty)
-        {
-            await EraseAsync();
-            return false;
-        }
-        var spec = ChartSpec.Of(this, _scale);
-        var text = JsonSerializer.Serialize(spec);
-        if (text == _shown) return false;
-        _shown = text;
-        if (_drawn is not null)
-        {
-            await _drawn.InvokeVoidAsync("update", spec);
-            return true;
-        }
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./chart.js");
-        _self ??= DotNetObjectReference.Create(this);
-        _drawn = await _module.InvokeAsync<IJSObjectReference>("draw", _drawing, spec, _self);
-        if (_disposed) await EraseAsync();
-        return true;
-    }
-
-    private async Task EraseAsync()
-    {
-        var drawn = _drawn;
-        (_drawn, _shown) = (null, null);
-        if (drawn is null) return;
-        try
-        {
-            await drawn.InvokeVoidAsync("destroy");
-            await drawn.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its chart with it.
-        }
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) =>
+        (_drawing ??= new ChartDrawing(Js, this)).ShowAsync(() => IsEmpty ? null : ChartSpec.Of(this, _scale), () => _place);
 
     private async Task ExportAsync()
     {
