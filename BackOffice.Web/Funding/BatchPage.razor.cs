@@ -76,7 +76,7 @@ public sealed partial class BatchPage
                 break;
             case BatchStatus.Releasing:
                 yield return new WorkflowOffer(L["Release {0}", TotalText], answer => Commands.ReleaseAsync(new ReleaseBatchNow(Id, Batch.Version) { Key = answer.Key }, CancellationToken.None))
-                { IsPrimary = true, Question = new(L["Release {0}?", TotalText], L["{0} disbursements leave one by one, each with its loan. Compare the control totals with your own.", Batch.Lines.Count]) };
+                { IsPrimary = true, Question = new(L["Release {0}?", TotalText], Batch.Lines.Count == 1 ? L["One disbursement leaves, with its loan. Compare the control total with your own."] : L["{0} disbursements leave one by one, each with its loan. Compare the control totals with your own.", Batch.Lines.Count]) };
                 break;
         }
     }
