@@ -23,10 +23,13 @@ internal sealed class StoryRunner(IServiceProvider services, Database database, 
     /// <summary>The span of the story, from a business day on; the first start decides it.</summary>
     public static StoryCalendar Calendar(string dataFolder, DateOnly today, int days)
     {
-        var text = SecretFile.GetOrMake(Path.Combine(dataFolder, "demonstration-story"), () => string.Create(CultureInfo.InvariantCulture, $"{Founding.Days.Move(today.AddDays(-days), HolidayRoll.Preceding).AddDays(-StoryPlan.DaysBefore):yyyy-MM-dd} {today:yyyy-MM-dd} {days * CasesADay}"));
+        var text = SecretFile.GetOrMake(Path.Combine(dataFolder, "demonstration-story"), () => string.Create(CultureInfo.InvariantCulture, $"{FirstDay(today, days):yyyy-MM-dd} {today:yyyy-MM-dd} {days * CasesADay}"));
         var parts = text.Split(' ');
         return new StoryCalendar(DateOnly.Parse(parts[0], CultureInfo.InvariantCulture), DateOnly.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
     }
+
+    // Without a story the books begin today.
+    private static DateOnly FirstDay(DateOnly today, int days) => Founding.Days.Move(today.AddDays(-days), HolidayRoll.Preceding).AddDays(days == 0 ? 0 : -StoryPlan.DaysBefore);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
