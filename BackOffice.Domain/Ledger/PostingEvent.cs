@@ -35,6 +35,8 @@ public enum PostingEvent
     ChargebackAfterChargeOffFraud,
     /// <summary>A small balance within tolerance is given up.</summary>
     SmallBalanceWriteOff,
+    /// <summary>Interest paid for days that will not come pays what is owed instead.</summary>
+    InterestRebate,
     /// <summary>Interest or charges become principal.</summary>
     Capitalisation,
     /// <summary>Accrued interest of this year is taken back when a loan stops accruing.</summary>

@@ -75,6 +75,13 @@ public static class PostingRules
         new(SmallBalanceWriteOff, Fee, RoundingDifference, FeesReceivable),
         new(SmallBalanceWriteOff, Penalty, RoundingDifference, PenaltiesReceivable),
 
+        // The interest is less than zero: it becomes the borrower's own money for a moment, and pays.
+        new(InterestRebate, Interest, UnappliedReceipts, AccruedInterest),
+        new(InterestRebate, Principal, UnappliedReceipts, LoansReceivable),
+        new(InterestRebate, Fee, UnappliedReceipts, FeesReceivable),
+        new(InterestRebate, Penalty, UnappliedReceipts, PenaltiesReceivable),
+        new(InterestRebate, Credit, UnappliedReceipts, BorrowerCreditBalances),
+
         new(Capitalisation, Interest, LoansReceivable, AccruedInterest),
         new(Capitalisation, Fee, LoansReceivable, FeesReceivable),
         new(Capitalisation, Penalty, LoansReceivable, PenaltiesReceivable),

@@ -15,8 +15,9 @@ public readonly record struct EarnedStretch(Earning Stretch, DateOnly By, decima
 /// <param name="Stretches">What was earned, stretch by stretch, in order of the days.</param>
 /// <param name="GivenUp">What of it no due asks for, as after a settlement, a charge-off or a transfer.</param>
 /// <param name="Ahead">What was paid or waived before it was earned: it is taken off once it is.</param>
-public sealed record AccruedInterest(decimal Open, IReadOnlyList<EarnedStretch> Stretches, decimal GivenUp, decimal Ahead)
+/// <param name="PaidAhead">The part of <paramref name="Ahead"/> that was paid: a settlement gives it back.</param>
+public sealed record AccruedInterest(decimal Open, IReadOnlyList<EarnedStretch> Stretches, decimal GivenUp, decimal Ahead, decimal PaidAhead)
 {
     /// <summary>Nothing was paid out yet.</summary>
-    public static AccruedInterest None { get; } = new(0m, [], 0m, 0m);
+    public static AccruedInterest None { get; } = new(0m, [], 0m, 0m, 0m);
 }

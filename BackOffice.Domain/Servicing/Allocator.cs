@@ -4,10 +4,10 @@ using BackOffice.Domain.Shared;
 namespace BackOffice.Domain.Servicing;
 
 /// <summary>A part of a payment and where it went.</summary>
-/// <param name="DueNumber">The due it paid.</param>
+/// <param name="DueNumber">The due it paid; 0 for interest collected with the disbursement, which can only be given back.</param>
 /// <param name="Component">What it paid of the due.</param>
 /// <param name="Bucket">Whether the due was past, on or before its day.</param>
-/// <param name="Amount">Units of the loan's currency, more than zero.</param>
+/// <param name="Amount">Units of the loan's currency, more than zero; less for interest that is given back.</param>
 public readonly record struct Allocation(int DueNumber, Component Component, Bucket Bucket, decimal Amount);
 
 /// <summary>Places one payment on the dues of a loan by an <see cref="AllocationOrder"/>.</summary>

@@ -176,6 +176,14 @@ public sealed class Due
         return (component, paid);
     }
 
+    /// <summary>Gives back interest that was paid before its days, which is no longer owed.</summary>
+    internal void GiveBack(decimal interest)
+    {
+        paidInterest -= interest;
+        Interest -= interest;
+        PaidInAdvance -= Math.Min(interest, PaidInAdvance);
+    }
+
     /// <summary>Marks a due as settled on a day when a change of what is owed left nothing open, and as open again when it did not.</summary>
     internal void SettleIfPaid(DateOnly date)
     {

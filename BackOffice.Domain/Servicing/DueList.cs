@@ -27,7 +27,7 @@ internal sealed class DueList
         }
     }
 
-    /// <summary>Adds the dues of a plan; <paramref name="movedInterest"/> joins the first, or is not asked for again when it is less than zero.</summary>
+    /// <summary>Adds the dues of a plan; <paramref name="movedInterest"/> joins the first after an interest grace, or is not asked for again when it is less than zero.</summary>
     public void Append(AmortisationPlan plan, decimal movedInterest)
     {
         var from = plan.Terms.Start;
@@ -127,9 +127,10 @@ internal sealed class DueList
     /// <summary>The lines of a plan with the interest their dues ask for once what was moved is in it.</summary>
     internal static IEnumerable<(AmortisationLine Line, decimal Interest)> WithMoved(AmortisationPlan plan, decimal moved)
     {
+        var grace = plan.Terms.InterestGrace;
         foreach (var line in plan.Lines)
         {
-            var interest = Math.Max(0m, line.Interest.Amount + moved);
+            var interest = grace-- > 0 ? line.Interest.Amount : Math.Max(0m, line.Interest.Amount + moved);
             moved += line.Interest.Amount - interest;
             yield return (line, interest);
         }

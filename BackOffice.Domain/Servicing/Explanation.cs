@@ -61,7 +61,7 @@ public static class Explanation
         var lines = figure switch
         {
             LoanFigure.Principal => account.Entries.Select(entry => Line(entry, OnPrincipal(entry))),
-            LoanFigure.Interest => account.Dues.SelectMany(due => OfInterest(due)).Concat(Paid(account, Component.Interest)),
+            LoanFigure.Interest => account.Dues.SelectMany(due => OfInterest(due)).Concat(Paid(account, Component.Interest, ofDuesOnly: true)),
             LoanFigure.Fees => account.Dues.SelectMany(due => OfCharges(due, Component.Fee)).Concat(Paid(account, Component.Fee)),
             LoanFigure.Penalties => account.Dues.SelectMany(due => OfCharges(due, Component.Penalty)).Concat(Paid(account, Component.Penalty)),
             LoanFigure.Credit => account.Entries.Select(entry => Line(entry, entry.Credit)),
@@ -81,12 +81,13 @@ public static class Explanation
     public static IReadOnlyList<ExplanationLine> OfPayoff(PayoffQuote quote)
     {
         var account = quote.Account;
-        var owed = quote.Principal + quote.Interest + quote.Fees + quote.Penalties + quote.PrepaymentFee;
+        var owed = quote.Principal + quote.Interest + quote.Fees + quote.Penalties + quote.PrepaymentFee - quote.InterestRebate;
         List<ExplanationLine> lines =
         [
             .. Of(account, LoanFigure.Principal), .. Of(account, LoanFigure.AccruedInterest), .. Of(account, LoanFigure.Fees), .. Of(account, LoanFigure.Penalties),
             .. Of(account, LoanFigure.Credit).Select(line => line with { Amount = -line.Amount }),
             new(quote.On, 0, 0, quote.Interest - account.AccruedInterest, "interest of the period that has begun, or what dues once paid no longer carry"),
+            new(quote.On, 0, 0, -quote.InterestRebate, "interest paid for days that will not come: given back"),
             new(quote.On, 0, 0, quote.PrepaymentFee, "fee for ending early, on principal that is not due yet"),
             new(quote.On, 0, 0, Math.Max(0m, quote.Credit - owed), "more than is owed: it stays the borrower's credit"),
         ];
@@ -113,7 +114,7 @@ public static class Explanation
         lines.AddRange(OfCharges(due, Component.Fee).Concat(OfCharges(due, Component.Penalty)));
         foreach (var entry in account.Entries)
             foreach (var placed in entry.Allocations)
-                if (placed.DueNumber == number) lines.Add(new ExplanationLine(entry.Date, entry.Fact.Id, number, -placed.Amount, $"{Name(entry.Fact)} pays {Lower(placed.Component)}, {Words(placed.Bucket)}: {entry.Rule}"));
+                if (placed.DueNumber == number) lines.Add(new ExplanationLine(entry.Date, entry.Fact.Id, number, -placed.Amount, placed.Amount < 0m ? "interest paid for days that will not come: given back" : $"{Name(entry.Fact)} pays {Lower(placed.Component)}, {Words(placed.Bucket)}: {entry.Rule}"));
         return [.. lines.Where(line => line.Amount != 0m).OrderBy(line => line.Date)];
     }
 
@@ -127,7 +128,7 @@ public static class Explanation
     {
         Disbursed or ChargedBack or CreditRefunded => entry.Amounts.Principal,
         Capitalised => entry.Amounts.Total,
-        Received or PlanChanged or WrittenOff or SmallBalanceGivenUp or TransferredOut => -entry.Amounts.Principal,
+        Received or PlanChanged or InterestRebated or WrittenOff or SmallBalanceGivenUp or TransferredOut => -entry.Amounts.Principal,
         _ => 0m,
     };
 
@@ -144,8 +145,9 @@ public static class Explanation
         new(charge.DueDate, 0, due.Number, -charge.Waived, $"{Lower(kind)} waived or given up"),
     });
 
-    private static IEnumerable<ExplanationLine> Paid(LoanAccount account, Component component) =>
-        account.Entries.Where(entry => entry.Allocations.Count > 0).Select(entry => Line(entry, -entry.Allocations.Where(placed => placed.Component == component).Sum(placed => placed.Amount)));
+    // What was collected with the disbursement no due asked for.
+    private static IEnumerable<ExplanationLine> Paid(LoanAccount account, Component component, bool ofDuesOnly = false) => account.Entries.Where(entry => entry.Allocations.Count > 0)
+        .Select(entry => Line(entry, -entry.Allocations.Where(placed => placed.Component == component && (placed.DueNumber > 0 || !ofDuesOnly)).Sum(placed => placed.Amount)));
 
     // Stretch by stretch what was earned, less what settled it; a payment of interest not earned yet counts only as it is earned.
     private static IEnumerable<ExplanationLine> OfAccrual(LoanAccount account) => account.Accrued.Stretches.Select(earned => new ExplanationLine(earned.By, 0, 0, earned.Interest, Words(earned.Stretch)))

@@ -86,7 +86,7 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
             Note(charged, Amounts.Of(Component.Fee, fee), "fee for ending early, a share of the principal not yet due");
         }
 
-        loan.ForgoUnearned(fact.Effective);
+        EndInterest(fact);
         if (loan.Credit <= 0m) return true;
         var before = loan.Credit;
         var (amounts, allocations) = loan.PlaceCredit(fact.Effective, ExcessRule.NextInstalment);
@@ -181,6 +181,7 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
     {
         Refusal.If(loan.ChargedOffOn is not null, "This loan was charged off before.");
         loan.Recalculate(fact.Effective);
+        if (!terms.ChargeOffTakesScheduledInterest) EndInterest(fact);
         var open = terms.ChargeOffTakesScheduledInterest ? loan.Open : Claim(fact.Effective);
         books.Leave(fact, open);
         loan.ChargeOff(fact.Effective);
@@ -190,7 +191,9 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
     private void WriteOff(WrittenOff fact)
     {
         loan.Recalculate(fact.Effective);
-        var open = loan.ChargedOffOn is null && !terms.ChargeOffTakesScheduledInterest ? Claim(fact.Effective) : loan.Open;
+        var ends = loan.ChargedOffOn is null && !terms.ChargeOffTakesScheduledInterest;
+        if (ends) EndInterest(fact);
+        var open = ends ? Claim(fact.Effective) : loan.Open;
         books.Leave(fact, open);
         loan.WriteOff(fact.Effective);
         Note(fact, open, "what was open is given up", booked: books.BookedInterest);
@@ -198,10 +201,10 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
 
     private void GiveUp(SmallBalanceGivenUp fact)
     {
+        EndInterest(fact);
         var open = Claim(fact.Effective);
         Refusal.If(open.Total > terms.SmallBalance, "More is open than may be given up as a small balance. Ask for it, or write the loan off.");
         books.Leave(fact, open);
-        loan.ForgoUnearned(fact.Effective);
         loan.Plan.StandStill(fact.Effective);
         loan.GiveUp();
         Note(fact, open, "too small to ask for", booked: books.BookedInterest);
@@ -246,6 +249,15 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
         Refusal.If(loan.ChargedOffOn is not null, "A claim that was charged off has no carrying amount to arrive at. Book it as a claim that was bought.");
         loan.Recalculate(fact.Effective);
         books.Arrive(fact, Note(fact, Claim(fact.Effective), "the claim came with its dues and its history"));
+    }
+
+    // From here on nothing is earned: interest for days to come is not owed, and what was paid for them pays what is.
+    private void EndInterest(LoanFact cause)
+    {
+        var (amounts, left, allocations) = loan.ForgoUnearned(cause.Effective);
+        if (allocations.Count == 0) return;
+        loan.AddCredit(left);
+        Note(new InterestRebated(cause.Id, cause.Effective, cause.Recorded), amounts, "interest paid for days that will not come pays what is owed", left, allocations);
     }
 
     // What the borrower owes on a day when everything ends: no interest that is not earned.

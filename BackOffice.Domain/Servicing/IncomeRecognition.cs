@@ -63,7 +63,7 @@ internal sealed class IncomeRecognition(ServicingTerms terms, RunningLoan loan)
         if (frozen is not null) return;
         var earned = loan.Plan.EarnedBy(day);
         var target = !stopped ? earned - Math.Min(appliedToPrincipal, loan.PrincipalOutstanding)
-            : terms.Credit!.Books == NonAccrualBooks.CashBasis ? Math.Min(Settled, earned)
+            : terms.Credit!.Books == NonAccrualBooks.CashBasis || loan.PrincipalOutstanding == 0m ? Math.Min(Settled, earned)
             : atStop.Recognised + loan.InterestWaived - atStop.Waived + Math.Max(0m, Cash - atStop.Cash - loan.PrincipalOutstanding);
         Add(day, PostingEvent.Accrual, target - recognised);
         recognised = target;
@@ -102,14 +102,15 @@ internal sealed class IncomeRecognition(ServicingTerms terms, RunningLoan loan)
     {
         Recognise(day);
         // A product that gives up interest still to come recognises it first, so that both sides show.
-        if (!stopped && frozen is null && interest > Math.Max(0m, Accrued))
+        if (!stopped && frozen is null && interest > (ends && !goesOn ? Accrued : Math.Max(0m, Accrued)))
         {
             Add(day, PostingEvent.Accrual, interest - Accrued);
             recognised += interest - Accrued;
         }
 
         var booked = Math.Min(interest, Accrued);
-        if (!goesOn) booked = Math.Max(0m, booked);
+        // What cost recovery took off the carrying amount as interest makes the loss of the whole smaller.
+        if (!ends) booked = Math.Max(0m, booked);
         leftTheBooks += booked;
         if (!ends) return booked;
         KeepMemo(day, 0m);

@@ -107,6 +107,10 @@ public sealed record WrittenOff(long Id, DateOnly Effective, DateOnly Recorded) 
 /// <inheritdoc cref="LoanFact"/>
 public sealed record SmallBalanceGivenUp(long Id, DateOnly Effective, DateOnly Recorded) : LoanFact(Id, Effective, Recorded);
 
+/// <summary>Interest that was paid for days that will not come is given back to what is owed; the replay makes it where interest ends, as at a payoff.</summary>
+/// <inheritdoc cref="LoanFact"/>
+public sealed record InterestRebated(long Id, DateOnly Effective, DateOnly Recorded) : LoanFact(Id, Effective, Recorded);
+
 /// <summary>
 /// Interest and charges that have fallen due become principal: the one way interest ever bears interest, a transaction of its own,
 /// only for products that allow it. A new plan repays everything from that day on.

@@ -20,9 +20,10 @@ public sealed record PendingDebit(string Number, Money Amount, DateOnly Effectiv
 /// <param name="Fees">Fees asked for.</param>
 /// <param name="Penalties">Penalties asked for.</param>
 /// <param name="PrepaymentFee">What the product asks for ending early.</param>
+/// <param name="InterestRebate">Interest paid before it was earned, taken off: its days will not come.</param>
 /// <param name="Credit">The borrower's money already with us, taken off.</param>
 /// <param name="PerDiem">Interest of one day more after <paramref name="On"/>, unrounded. It changes with the period, and charges may fall due beside it.</param>
-public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Currency, decimal Principal, decimal Interest, decimal Fees, decimal Penalties, decimal PrepaymentFee, decimal Credit, decimal PerDiem)
+public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Currency, decimal Principal, decimal Interest, decimal Fees, decimal Penalties, decimal PrepaymentFee, decimal InterestRebate, decimal Credit, decimal PerDiem)
 {
     /// <summary>The state of the loan that the quote was made from, for its explanation.</summary>
     internal LoanAccount Account { get; private init; } = null!;
@@ -50,7 +51,7 @@ public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Curre
     }
 
     /// <summary>What the borrower has to pay on <see cref="On"/>.</summary>
-    public Money Total => new(Math.Max(0m, Principal + Interest + Fees + Penalties + PrepaymentFee - Credit), Currency);
+    public Money Total => new(Math.Max(0m, Principal + Interest + Fees + Penalties + PrepaymentFee - InterestRebate - Credit), Currency);
 
     /// <summary>What the borrower has to pay on a day of the quote, worked out from the loan's facts for that very day.</summary>
     /// <exception cref="Refusal">The day is outside the quote.</exception>
@@ -88,7 +89,7 @@ public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Curre
         var perDiem = account.PerDiem > 0m && terms is { Basis: InterestBasis.Actual, Arrears: ArrearsInterest.PerPeriod }
             ? Math.Max(0m, InterestOf(terms, facts, LoanReplay.AsKnownNow(terms, facts, on.AddDays(1)), on.AddDays(1)) - interest)
             : account.PerDiem;
-        return new PayoffQuote(on, on, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Credit, perDiem)
+        return new PayoffQuote(on, on, account.Currency, account.PrincipalOutstanding, interest, open.Fee, open.Penalty, fee, account.Accrued.PaidAhead, account.Credit, perDiem)
         {
             MemoInterest = Math.Min(interest, account.Books.Memo), Account = account,
         };
@@ -102,6 +103,8 @@ public sealed record PayoffQuote(DateOnly On, DateOnly GoodUntil, Currency Curre
     {
         if (account.Open.Total == 0m) return 0m;
         var enough = new Received(facts.Max(fact => fact.Id) + 1, on, on, new Money(account.Open.Total * 2m, account.Currency), ReceiptKind.Payoff);
-        return LoanReplay.AsKnownNow(terms, [.. facts, enough], on).Paid.Interest - account.Paid.Interest;
+        var settled = LoanReplay.AsKnownNow(terms, [.. facts, enough], on);
+        var givenBack = settled.Entries.Where(entry => entry.Fact is InterestRebated && entry.Fact.Id == enough.Id).SelectMany(entry => entry.Allocations).Sum(placed => placed is { DueNumber: > 0, Amount: < 0m } ? placed.Amount : 0m);
+        return settled.Paid.Interest - givenBack - account.Paid.Interest;
     }
 }

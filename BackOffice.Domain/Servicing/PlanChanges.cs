@@ -59,7 +59,7 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
     public ProposedPlan ReAge(DateOnly firstDue, int periods)
     {
         Refusal.If(firstDue <= effective, "The first due date after a re-age must be later than its day.");
-        return Propose(PlanChangeKind.ReAge, Regular(AllOpen, firstDue) with { Periods = periods, DueDay = firstDue.Day });
+        return Propose(PlanChangeKind.ReAge, Regular(AllOpen, firstDue) with { Periods = periods, DueDay = firstDue.Day, InterestGrace = 0 });
     }
 
     /// <summary>New terms by agreement, for all that is outstanding; the amount and the start are set here.</summary>
@@ -154,15 +154,16 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
         return Common(principal) with { FirstDue = firstDue, Periods = Math.Max(1, account.Schedule.Periods - Math.Max(0, Array.FindIndex(Periods, period => period.Due > effective))), DueDay = account.Schedule.DueDay ?? (account.Schedule.FirstDue ?? account.Schedule.Start).Day };
     }
 
-    // Graces and the broken first period are behind; rate changes and tranches already in force are part of rate and principal.
+    // What is left of a grace goes on, the broken first period is behind; rate changes and tranches already in force are part of rate and principal.
     private ScheduleTerms Common(decimal principal)
     {
         var schedule = account.Schedule;
+        var behind = Math.Max(0, Array.FindIndex(Periods, period => period.Due > effective));
         var rate = schedule.RateChanges.Where(change => change.From <= effective).OrderBy(change => change.From).Select(change => change.Rate).LastOrDefault(schedule.Rate);
         return schedule with
         {
             Principal = new Money(principal, account.Currency), Rate = rate, Start = PeriodStart,
-            PrincipalGrace = Math.Max(0, schedule.PrincipalGrace - Math.Max(0, Array.FindIndex(Periods, period => period.Due > effective))), InterestGrace = 0,
+            PrincipalGrace = Math.Max(0, schedule.PrincipalGrace - behind), InterestGrace = Math.Max(0, schedule.InterestGrace - behind),
             FirstPeriod = FirstPeriodRule.ActualDays, BrokenPeriod = BrokenPeriodRule.WithFirstInstalment, DownPaymentShare = 0m, PrincipalShares = null, InterestShares = null, FixedInstalment = null,
             Tranches = [], RateChanges = [.. schedule.RateChanges.Where(change => change.From > effective)],
         };

@@ -11,6 +11,7 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     private int count;
     private decimal upfrontToEarn;
     private decimal moved;
+    private decimal waivedAhead;
     private DateOnly earningsAt;
     private readonly List<EarnedStretch> earlier = [];
     private decimal earlierGivenUp;
@@ -27,6 +28,9 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
 
     /// <summary>Interest collected with the disbursement, for days to come.</summary>
     public decimal UpfrontInterest { get; private set; }
+
+    /// <summary>What of <see cref="UpfrontInterest"/> was given back.</summary>
+    public decimal UpfrontGivenBack { get; private set; }
 
     /// <summary>Begins with the first disbursement.</summary>
     public void Begin(DateOnly date, Money amount)
@@ -56,17 +60,17 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     }
 
     /// <summary>What was earned until another plan takes over. The days before are earned as they were; a pause takes effect on its first day, where the plan reaches it.</summary>
-    public (DateOnly Day, decimal Interest) EarnedByChange(DateOnly effective, ScheduleTerms next)
+    public (DateOnly Day, decimal Interest, decimal PaidAhead) EarnedByChange(DateOnly effective, ScheduleTerms next)
     {
         var day = next.InterestPauses.Except(Schedule.InterestPauses).Select(pause => pause.First.AddDays(-1)).Append(effective).Min();
         if (day < next.Start) day = next.Start;
-        return (day, EarnedBy(day, goesOn: true));
+        return (day, EarnedBy(day, goesOn: true), InterestOn(day).PaidAhead);
     }
 
     /// <summary>Goes over to another plan, without what it still plans to pay out. What was <paramref name="earned"/> and is asked by no due, nor by the plan itself, joins its first due; what was paid ahead is not asked for again.</summary>
-    public void Replace(AmortisationPlan next, (DateOnly Day, decimal Interest) earned)
+    public void Replace(AmortisationPlan next, (DateOnly Day, decimal Interest, decimal PaidAhead) earned)
     {
-        var asked = UpfrontInterest + dues.All.Sum(due => due.PlanInterest);
+        var asked = UpfrontInterest - UpfrontGivenBack + dues.All.Sum(due => due.PlanInterest);
         (moved, upfrontToEarn) = (0m, 0m);
         earlier.AddRange(Earned(earned.Day));
         earlierGivenUp = earlier.Sum(stretch => stretch.Interest) - earned.Interest;
@@ -78,6 +82,7 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
         Actual?.OweBeside(next.Terms.Start.AddDays(-1), dues.All.Sum(due => due.Open.Principal));
         earnedBefore = EarnedOfPlan(earned.Day);
         moved = earned.Interest - asked - Collected(earned.Day);
+        waivedAhead = Math.Max(0m, asked - earned.Interest - earned.PaidAhead);
         Actual?.Carry(moved);
         dues.Append(next, moved);
         LimitInterestAhead(isCertain: false);
@@ -143,7 +148,7 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     public decimal EarnedBy(DateOnly day, bool goesOn = false)
     {
         if (plan is null) return 0m;
-        decimal before = UpfrontInterest, most = 0m;
+        decimal before = UpfrontInterest - UpfrontGivenBack, most = 0m;
         var open = goesOn;
         for (var index = 0; index < dues.All.Count; index++)
         {
@@ -158,32 +163,61 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     }
 
     /// <summary>Interest of each due that is earned by a day, neither waived nor paid.</summary>
-    public decimal[] OpenBy(DateOnly day) => Open(day).Open;
+    public decimal[] OpenBy(DateOnly day) => InterestOn(day).Open;
 
     /// <summary>Interest earned by a day, neither waived nor paid, and what it rests on beside payments and waivers.</summary>
     public AccruedInterest AccruedBy(DateOnly day)
     {
         if (plan is null) return AccruedInterest.None;
-        var (open, givenUp, ahead) = Open(day);
-        return new AccruedInterest(open.Sum(), [.. earlier, .. Earned(day)], earlierGivenUp + givenUp, ahead);
+        var interest = InterestOn(day);
+        return new AccruedInterest(interest.Open.Sum(), [.. earlier, .. Earned(day)], earlierGivenUp + interest.GivenUp, interest.Ahead, PaidAhead(day));
+    }
+
+    /// <summary>Interest that was paid and is not earned by a day: on dues to come, under an earlier plan, or with the disbursement.</summary>
+    public decimal PaidAhead(DateOnly day) => InterestOn(SettledTo(day)).PaidAhead;
+
+    /// <summary>Takes back what was paid of interest before its days, as these will not come, and says from which dues.</summary>
+    public List<Allocation> GiveBack(DateOnly day)
+    {
+        var interest = InterestOn(SettledTo(day));
+        var back = new List<Allocation>();
+        for (var index = dues.All.Count - 1; index >= 0; index--) Take(index, interest.PaidOfDues[index]);
+        // What an earlier plan had collected stands on its dues, the last of them first, or came with the disbursement.
+        var carried = interest.PaidBefore;
+        moved += carried;
+        for (var index = FirstOfPlan - 1; index >= 0; index--) carried -= Take(index, Math.Min(carried, dues.All[index].Paid.Interest));
+        UpfrontGivenBack += carried;
+        if (carried > 0m) back.Add(new Allocation(0, Component.Interest, Bucket.InAdvance, -carried));
+        return back;
+
+        decimal Take(int index, decimal amount)
+        {
+            if (amount <= 0m) return 0m;
+            dues.All[index].GiveBack(amount);
+            back.Add(new Allocation(dues.All[index].Number, Component.Interest, Bucket.InAdvance, -amount));
+            return amount;
+        }
     }
 
     /// <summary>Interest that settles the loan on a day: what is earned by then and not paid. By period, one that has begun counts whole.</summary>
-    public decimal ToSettle(DateOnly day) => OpenBy(Actual?.InterestCountsTo(day) ?? day).Sum();
+    public decimal ToSettle(DateOnly day) => OpenBy(SettledTo(day)).Sum();
 
     /// <summary>The number of the due that takes what is earned after it; 0 when no due does.</summary>
     public int LastOfActual => Actual is null ? 0 : Offset + Actual.Count;
 
     private int FirstOfPlan => Offset - (Offset == 1 && dues.All[0].DueDate == dues.Start ? 1 : 0);
 
+    private DateOnly SettledTo(DateOnly day) => Actual?.InterestCountsTo(day) ?? day;
+
     private bool IsOfPlan(int index) => index >= FirstOfPlan && index < FirstOfPlan + count;
 
     // What is open of each due; beside it what was earned and is asked by no due, and what was paid or waived before it was earned.
-    private (decimal[] Open, decimal GivenUp, decimal Ahead) Open(DateOnly day)
+    private InterestOfDay InterestOn(DateOnly day)
     {
-        var open = new decimal[dues.All.Count];
+        var (open, paid) = (new decimal[dues.All.Count], new decimal[dues.All.Count]);
         var left = Collected(day);
         var ahead = Math.Max(0m, -left);
+        var paidBefore = Math.Max(0m, ahead - waivedAhead);
         left += ahead;
         for (var index = 0; index < open.Length; index++)
         {
@@ -198,9 +232,10 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
             var rest = earned + due.ReopenedInterest - due.WaivedInterest - due.Paid.Interest;
             open[index] = Math.Max(0m, rest);
             ahead += Math.Max(0m, -rest);
+            paid[index] = Math.Clamp(-rest, 0m, due.Paid.Interest);
         }
 
-        return (open, left, ahead);
+        return new InterestOfDay(open, left, ahead, paid, paidBefore);
     }
 
     // A plan that reaches back before the day it took over earned nothing on those days: the plan before it did.
@@ -238,5 +273,11 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
         var down = Offset == 1 && dues.All[0].DueDate == dues.Start ? dues.All[0].Principal : 0m;
         Actual = new ActualBasis(Schedule with { Principal = new Money(Schedule.Principal.Amount - down, Schedule.Currency), DownPaymentShare = 0m }, terms.Arrears);
         Actual.OweBeside(Schedule.Start, down);
+    }
+
+    // Interest by a day: what is open of each due, earned and asked by no due, paid or waived too early, and of that paid on each due or before the plan in force.
+    private readonly record struct InterestOfDay(decimal[] Open, decimal GivenUp, decimal Ahead, decimal[] PaidOfDues, decimal PaidBefore)
+    {
+        public decimal PaidAhead => PaidOfDues.Sum() + PaidBefore;
     }
 }

@@ -68,6 +68,7 @@ public static class PostingRulesOfLoan
             ChargedOff charged => charged.Fraud ? PostingEvent.ChargeOffFraud : PostingEvent.ChargeOff,
             // A claim already charged off is out of the books; one given up without it leaves them now.
             WrittenOff => off is null ? PostingEvent.ChargeOff : null,
+            InterestRebated => off is null ? PostingEvent.InterestRebate : PostingEvent.Recovery,
             SmallBalanceGivenUp => off is null ? PostingEvent.SmallBalanceWriteOff : null,
             TransferredOut => PostingEvent.TransferOut,
             TransferredIn => PostingEvent.TransferIn,

@@ -153,11 +153,16 @@ internal sealed class RunningLoan
         InterestWaived += amount;
     }
 
-    /// <summary>Interest not earned by a day is no longer owed. On the actual balance it goes by itself as principal goes.</summary>
-    public void ForgoUnearned(DateOnly date)
+    /// <summary>Interest not earned by a day is no longer owed, and what was paid of it pays what is. On the actual balance it goes by itself as principal goes.</summary>
+    public (Amounts Amounts, decimal Left, List<Allocation> Allocations) ForgoUnearned(DateOnly date)
     {
-        if (Plan.Actual is not null) return;
-        KeepEarned(date);
+        if (Plan.Actual is null) KeepEarned(date);
+        var back = Plan.GiveBack(date);
+        if (back.Count == 0) return (default, 0m, back);
+        var rebate = -back.Sum(given => given.Amount);
+        InterestPaid -= rebate;
+        var (amounts, left, allocations) = Place(rebate, date, terms.Allocation with { Excess = ExcessRule.NextInstalment });
+        return (amounts - Amounts.Of(Component.Interest, rebate), left, [.. back, .. allocations]);
     }
 
     /// <summary>The asset leaves the books; the claim lives on and earns nothing more, unless the product takes all scheduled interest.</summary>

@@ -27,11 +27,13 @@ public class EarnedAcrossPlansTests
     private static Func<PlanChanges, ProposedPlan> RateOf(decimal percent) => changes => changes.ChangeRate(Rate.OfPercent(percent));
 
     [Fact]
-    public void Interest_of_a_grace_that_has_passed_is_asked_by_the_plan_that_follows()
+    public void What_is_left_of_an_interest_grace_goes_on_under_the_plan_that_follows()
     {
-        // January's 10.00 and February's 7.54 were to be asked on 1 April. A change asks January's with February's on 1 March; nothing is lost.
-        var account = Changed(FourLevel with { Schedule = FourLevel.Schedule with { InterestGrace = 2 } }, On(2, 15), RateOf(12m));
-        Assert.Equal((17.54m, 25.13m), (account.Dues[4].Interest, account.Dues.Sum(due => due.Interest)));
+        // The grace ends with the due of 1 March; 1 April asks January's 10.00, February's 7.54 and its own 5.05, and 1 May 2.54, change or none.
+        var terms = FourLevel with { Schedule = FourLevel.Schedule with { InterestGrace = 2 } };
+        Assert.Equal([0m, 0m, 22.59m, 2.54m], terms.At(On(2, 15)).Dues.Select(due => due.Interest));
+        var account = Changed(terms, On(2, 15), RateOf(12m));
+        Assert.Equal([0m, 22.59m, 2.54m], account.Dues.Skip(4).Select(due => due.Interest));
     }
 
     [Fact]

@@ -43,6 +43,46 @@ public class LoanEndTests
         Assert.Equal(closed ? 0.5m : 0m, Balance(account, AccountKind.RoundingDifference));
     }
 
+    // Two instalments of 172.55 before the first is due: 18.37 of interest, of which 15 of January's 31 days have earned 4.84.
+    [Fact]
+    public void Interest_paid_for_days_that_will_not_come_is_taken_off_a_settlement()
+    {
+        var ahead = Paid(2, On(1, 5), 345.10m);
+        var quote = PayoffQuote.Of(SixLevel, [new Disbursed(1, Start, Start, Dollars(1000m)), ahead], On(1, 16), On(1, 17));
+        Assert.Equal((673.27m, 0m, 13.53m), (quote.Principal, quote.Interest, quote.InterestRebate));
+        // 1,000 lent and 4.84 earned, less 345.10 paid; a day more earns 0.32.
+        Assert.Equal((Dollars(659.74m), Dollars(660.06m)), (quote.Total, quote.TotalOn(On(1, 17))));
+        Assert.Contains(Explanation.OfPayoff(quote), line => line.Amount == -13.53m);
+
+        var account = SixLevel.At(On(1, 16), ahead, Paid(3, On(1, 16), 659.74m, ReceiptKind.Payoff));
+        Assert.Equal((LoanState.Closed, 0m, new Amounts(1000m, 4.84m, 0m, 0m)), (account.State, account.Credit, account.Paid));
+        Assert.Equal([(AccountKind.UnappliedReceipts, -13.53m), (AccountKind.AccruedInterest, 13.53m), (AccountKind.UnappliedReceipts, 13.53m), (AccountKind.LoansReceivable, -13.53m)], Lines(account, PostingEvent.InterestRebate));
+        Assert.Equal((0m, 0m, -4.84m, 0m), (Balance(account, AccountKind.LoansReceivable), Balance(account, AccountKind.AccruedInterest), Balance(account, AccountKind.InterestIncome), Balance(account, AccountKind.UnappliedReceipts)));
+    }
+
+    [Fact]
+    public void Interest_paid_ahead_under_an_earlier_plan_is_taken_off_too()
+    {
+        List<LoanFact> facts = [new Disbursed(1, Start, Start, Dollars(1000m)), Paid(2, On(1, 5), 345.10m)];
+        var before = LoanReplay.AsKnownNow(SixLevel, facts, On(1, 11));
+        facts.Add(new PlanChanged(3, On(1, 11), On(1, 11), new PlanChanges(before, On(1, 11)).ChangeRate(Rate.OfPercent(6m)).Plan, PlanChangeKind.RateChange));
+        var quote = PayoffQuote.Of(SixLevel, facts, On(1, 16), On(1, 16));
+        var account = LoanReplay.AsKnownNow(SixLevel, facts, On(1, 16));
+        Assert.Equal(Dollars(1000m + account.Books.Earned - 345.10m), quote.Total);
+        Assert.True(quote.InterestRebate > 0m);
+        var settled = LoanReplay.AsKnownNow(SixLevel, [.. facts, new Received(4, On(1, 16), On(1, 16), quote.Total, ReceiptKind.Payoff)], On(1, 16));
+        Assert.Equal((LoanState.Closed, 0m, account.Books.Earned), (settled.State, settled.Credit, settled.Paid.Interest));
+        Assert.Equal((0m, 0m), (Balance(settled, AccountKind.LoansReceivable), Balance(settled, AccountKind.AccruedInterest)));
+    }
+
+    [Fact]
+    public void A_charge_off_loses_no_more_than_was_lent_and_earned_less_what_was_paid()
+    {
+        var account = SixLevel.At(On(3, 1), Paid(2, On(1, 5), 345.10m), new ChargedOff(3, On(1, 16), On(1, 16)));
+        Assert.Equal(Amounts.Of(Component.Principal, 659.74m), account.Entries[^1].Amounts);
+        Assert.Equal((0m, 0m, 659.74m), (Balance(account, AccountKind.LoansReceivable), Balance(account, AccountKind.AccruedInterest), Balance(account, AccountKind.CreditLoss)));
+    }
+
     [Fact]
     public void A_refinance_settles_the_old_loan_with_no_cash()
     {

@@ -98,7 +98,9 @@ public sealed class QueueClockTests(TestDatabase database)
 
         var holder = (await desk.Queue.ChoicesAsync(default)).Holders.Single(h => h.Name == "Otto Ther");
         Assert.Equal("Otto Ther", (await OnlyAsync(desk, new QueueFilter(QueueTab.All, HolderId: holder.Id))).HolderName);
-        Assert.Equal(20_500m, (await OnlyAsync(desk, new QueueFilter(QueueTab.All, MinimumAmount: 20_450m))).Amount);
+        // Rows of one file may come in the same instant, so which of them waits for its borrower is open.
+        var largest = (await desk.Queue.QueueAsync(new QueueFilter(QueueTab.All), PageRequest.All(), default)).Rows.Max(row => row.Amount);
+        Assert.Equal(largest, (await OnlyAsync(desk, new QueueFilter(QueueTab.All, MinimumAmount: largest - 50m))).Amount);
         Assert.Equal(4, (await desk.Queue.QueueAsync(new QueueFilter(QueueTab.All, ProductId: house.Product.Id, LegalEntityId: house.Id), PageRequest.All(), default)).Rows.Count);
         Assert.Empty((await desk.Queue.QueueAsync(new QueueFilter(QueueTab.All, ProductId: Guid.CreateVersion7()), PageRequest.All(), default)).Rows);
     }

@@ -62,7 +62,8 @@ public static class LoanInvariants
         var (books, open) = (account.Books, account.Open);
         var left = account.ChargedOffOn is not null || account.State is LoanState.WrittenOff or LoanState.Transferred;
         Holds(AccountKind.LoansReceivable, books.Principal);
-        Holds(AccountKind.AccruedInterest, left && balances.GetValueOrDefault(AccountKind.AccruedInterest) < 0m ? balances[AccountKind.AccruedInterest] : books.Accrued);
+        Holds(AccountKind.AccruedInterest, books.Accrued);
+        Holds(AccountKind.UnappliedReceipts, 0m);
         Holds(AccountKind.FeesReceivable, left ? 0m : open.Fee);
         Holds(AccountKind.PenaltiesReceivable, left ? 0m : open.Penalty);
         Holds(AccountKind.BorrowerCreditBalances, -account.Credit);
@@ -198,9 +199,23 @@ public static class LoanInvariants
         var lines = Explanation.OfPayoff(quote);
         Require(lines.Sum(line => line.Amount) == quote.Total.Amount,
             $"a payoff of {quote.Total} is explained as {string.Join("; ", lines)}");
+        Lent(story, quote);
         if (quote.Total.IsZero) return;
         var after = story.ReplayWith([.. story.Facts, new Received(5_000, story.AsOf, story.AsOf, quote.Total, ReceiptKind.Payoff)]);
         Require(after is { State: LoanState.Closed, PrincipalOutstanding: 0m, Credit: 0m } && after.Open.Total == 0m, $"paying all of {quote.Total} left {after.Open} and credit {after.Credit}");
+        Books(after);
+        Explained(after);
+    }
+
+    // By plan a settlement asks for what was earned, chargebacks of interest in, less what was paid of it: interest paid ahead is not lost.
+    private static void Lent(LoanStory story, PayoffQuote quote)
+    {
+        var account = story.Replay();
+        if (story.Terms.Basis == InterestBasis.Actual || account.State != LoanState.Active || account.ChargedOffOn is not null) return;
+        var waived = account.Dues.Sum(due => due.WaivedInterest);
+        var upfront = account.UpfrontInterest + account.Entries.SelectMany(entry => entry.Allocations).Where(placed => placed.DueNumber == 0).Sum(placed => placed.Amount);
+        var asked = account.Books.Earned + account.Dues.Sum(due => due.ReopenedInterest) - upfront - account.Paid.Interest;
+        Require(quote.Interest - quote.InterestRebate <= asked && quote.Interest - quote.InterestRebate >= asked - waived, $"a settlement asks {quote.Interest} less {quote.InterestRebate} of interest, {asked} was earned and not paid, {waived} waived");
     }
 
     /// <summary>Where nothing happens, a day more earns the per diem, rounding apart, before the last due and after it.</summary>
