@@ -19,6 +19,9 @@ public sealed class BrowserSession
     /// <summary>When the person last did something, in any tab.</summary>
     public DateTimeOffset LastSeenAt { get; set; }
 
+    /// <summary>Until when the person counts as the one who signed in, for what needs a proof of it.</summary>
+    public DateTimeOffset? ConfirmedUntil { get; set; }
+
     /// <summary>When the person signed out; null before.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

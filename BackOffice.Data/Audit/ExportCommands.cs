@@ -9,7 +9,14 @@ namespace BackOffice.Data.Audit;
 /// <param name="Name">What was exported.</param>
 /// <param name="RowCount">How many rows.</param>
 /// <param name="Filter">Under which filter, without personal values.</param>
-public sealed record RecordExport(string Name, int RowCount, string Filter) : Command;
+public sealed record RecordExport(string Name, int RowCount, string Filter) : Command, INeedsConfirmation
+{
+    /// <summary>From so many rows on, whoever takes them out confirms first.</summary>
+    public const int Many = 1_000;
+
+    /// <inheritdoc/>
+    public bool NeedsConfirmation => RowCount >= Many;
+}
 
 /// <summary>Lets rows leave in a file, and keeps account of it.</summary>
 public sealed class ExportCommands(UseCases useCases)

@@ -18,7 +18,7 @@ public sealed record PrepareBatch(IReadOnlyList<Guid> FundingRequestIds) : Comma
 public sealed record CancelBatch(Guid BatchId, int Version) : Command;
 
 /// <summary>Let a batch go.</summary>
-public sealed record ReleaseBatchNow(Guid BatchId, int Version) : Command;
+public sealed record ReleaseBatchNow(Guid BatchId, int Version) : Command, INeedsConfirmation;
 
 /// <summary>Let one disbursement of a batch go.</summary>
 public sealed record ReleaseBatchLine(Guid BatchId, int LineNo) : Command
@@ -37,7 +37,7 @@ public sealed record CompleteBatch(Guid BatchId) : Command;
 /// <summary>Take a payment file to the bank.</summary>
 /// <param name="FileId">The file.</param>
 /// <param name="Reason">Why it is needed again; nothing the first time.</param>
-public sealed record DownloadBankFile(Guid FileId, string? Reason) : Command;
+public sealed record DownloadBankFile(Guid FileId, string? Reason) : Command, INeedsConfirmation;
 
 /// <summary>Releases disbursements together, and makes the files that tell the bank.</summary>
 public sealed class BatchCommands(UseCases useCases)

@@ -21,10 +21,10 @@ public sealed record ScheduleDisbursement(Guid FundingRequestId, int Version, Da
 public sealed record UnscheduleDisbursement(Guid FundingRequestId, int Version) : Command;
 
 /// <summary>Say that a disbursement above the limit may leave.</summary>
-public sealed record ApproveDisbursement(Guid FundingRequestId, int Version) : Command;
+public sealed record ApproveDisbursement(Guid FundingRequestId, int Version) : Command, INeedsConfirmation;
 
 /// <summary>Let the money go and book the loan.</summary>
-public sealed record ReleaseDisbursement(Guid FundingRequestId, int Version) : Command;
+public sealed record ReleaseDisbursement(Guid FundingRequestId, int Version) : Command, INeedsConfirmation;
 
 /// <summary>Stop a disbursement for a reason.</summary>
 public sealed record HoldDisbursement(Guid FundingRequestId, int Version, ReasonChoice Reason) : Command;

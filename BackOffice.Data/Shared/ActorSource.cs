@@ -8,6 +8,9 @@ namespace BackOffice.Data.Shared;
 /// <param name="OnlyLegalEntity">The legal entity chosen in the switch; null for all.</param>
 public sealed record StaffIdentity(Guid UserId, string Name, short? OnlyLegalEntity = null)
 {
+    /// <summary>The browser session the person works in; null where there is none, as in a job.</summary>
+    public Guid? SessionId { get; init; }
+
     /// <summary>A job working for one legal entity. It needs no role: what it may do is what its code does.</summary>
     public static StaffIdentity System(short legalEntityId) => new(Actor.SystemId, "BackOffice", legalEntityId);
 

@@ -9,3 +9,13 @@ public abstract record Command
     /// <summary>The idempotency key.</summary>
     public Guid Key { get; init; } = Guid.CreateVersion7();
 }
+
+/// <summary>
+/// Money, or many rows, leave by this command: whoever sends it from a browser has proved again, in that session and not long ago, to be who
+/// the session says. Otherwise it ends <see cref="OutcomeKind.Unconfirmed"/>, with nothing done.
+/// </summary>
+public interface INeedsConfirmation
+{
+    /// <summary>False where what is asked is too little to need it.</summary>
+    bool NeedsConfirmation => true;
+}

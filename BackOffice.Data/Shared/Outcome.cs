@@ -11,6 +11,8 @@ public enum OutcomeKind
     Conflict,
     /// <summary>The actor does not hold the permission. Nothing was saved.</summary>
     Forbidden,
+    /// <summary>The actor must prove again to be who the session says, then send it again. Nothing was saved.</summary>
+    Unconfirmed,
     /// <summary>Something unexpected; the reference finds it in the log. Nothing was saved.</summary>
     Failed,
 }

@@ -48,7 +48,7 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
         {
             try
             {
-                return await RunOnceAsync(identity, permission, claim, body, ct);
+                return await RunOnceAsync(identity, permission, command, claim, body, ct);
             }
             catch (Exception e) when (attempt < Attempts && IsTransient(e))
             {
@@ -62,7 +62,7 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
         }
     }
 
-    private async Task<Outcome<T>> RunOnceAsync<T>(StaffIdentity identity, Permission permission, KeyClaim claim, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
+    private async Task<Outcome<T>> RunOnceAsync<T>(StaffIdentity identity, Permission permission, Command command, KeyClaim claim, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
     {
         await using var entered = await door.EnterAsync(identity, permission, claim.Command, claim, ct);
         if (entered is null) return Forbidden<T>();
@@ -71,6 +71,7 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
                 ? new Outcome<T>(OutcomeKind.Done, "", JsonSerializer.Deserialize<T>(earlier.Outcome!))
                 : Outcomes.Refused("This was sent before with other content. Reload the page and try again.").As<T>();
 
+        if (command is INeedsConfirmation { NeedsConfirmation: true } && !await IsConfirmedAsync(entered, identity, ct)) return Outcomes.Unconfirmed.As<T>();
         var value = await body(entered.Db, entered.Actor);
         await entered.Db.SaveChangesAsync(ct);
         await entered.Db.Database.ExecuteSqlAsync($"update shared.idempotency set outcome = {JsonSerializer.Serialize(value)}::jsonb where key = {claim.Key}", ct);
@@ -78,6 +79,10 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
         if (entered.Db.HasPublished) outbox.Wake();
         return new Outcome<T>(OutcomeKind.Done, "", value);
     }
+
+    // A job, or the demonstration, sits at no browser that somebody else could have found open.
+    private static async Task<bool> IsConfirmedAsync(Entered<TDb> entered, StaffIdentity identity, CancellationToken ct) => identity.SessionId is not { } session
+        || await entered.Db.Database.SqlQuery<bool>($"select access.is_confirmed({session}, {identity.UserId}, {entered.Actor.Now}) as \"Value\"").SingleAsync(ct);
 
     private async Task<Outcome<T>> EndingOfAsync<T>(Exception exception, StaffIdentity identity, Permission permission, string useCase, CancellationToken ct)
     {
@@ -128,6 +133,7 @@ public sealed class UseCases(BusinessDoor door, IActorSource actors, OutboxSigna
 internal static class Outcomes
 {
     public static readonly Outcome Forbidden = new(OutcomeKind.Forbidden, "You do not hold the right to do this here. Ask an administrator if you should.");
+    public static readonly Outcome Unconfirmed = new(OutcomeKind.Unconfirmed, "Confirm that it is you, then do this again.");
     public static Outcome Refused(string sentence) => new(OutcomeKind.Refused, sentence);
     public static Outcome Conflict(string sentence) => new(OutcomeKind.Conflict, sentence);
     public static Outcome Failed(string sentence) => new(OutcomeKind.Failed, sentence);

@@ -1,7 +1,5 @@
-using BackOffice.Data.Shared;
 using BackOffice.Tests.Shared;
 using Microsoft.Playwright;
-using Npgsql;
 
 namespace BackOffice.Tests.Access;
 
@@ -30,23 +28,5 @@ public sealed class AccountApp : RunningApp
         page.Console += (_, message) => Assert.DoesNotContain("Content Security Policy", message.Text, StringComparison.Ordinal);
         await page.GotoAsync(address);
         return page;
-    }
-
-    /// <summary>Runs SQL as the server's administrator.</summary>
-    public async Task DoAsync(string sql, params object[] parameters)
-    {
-        var login = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = int.Parse(await File.ReadAllTextAsync(Path.Combine(DataFolder, "port")), System.Globalization.CultureInfo.InvariantCulture),
-            Username = "postgres",
-            Password = (await File.ReadAllTextAsync(Path.Combine(DataFolder, "password.postgres"))).Trim(),
-            Database = PrivateServer.Database,
-        };
-        await using var connection = new NpgsqlConnection(login.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -16,13 +16,13 @@ namespace BackOffice.Tests.Access;
 [Trait("Needs", "Database")]
 public sealed class AccountServiceTests(TestDatabase database)
 {
-    private static readonly SessionLimits Limits = new(TimeSpan.FromMinutes(30), TimeSpan.FromHours(10), TimeSpan.FromMinutes(1));
+    private static readonly SessionLimits Limits = new(TimeSpan.FromMinutes(30), TimeSpan.FromHours(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
 
     [Fact]
     public async Task A_session_ends_when_nothing_is_done_and_cannot_be_woken()
     {
         var clock = new SetClock();
-        await using var db = Open();
+        await using var db = database.OpenAccess();
         var sessions = new BrowserSessions(db, clock, Limits);
         var id = await sessions.StartAsync((await database.HireAsync("Ida Le")).UserId, default);
 
@@ -40,7 +40,7 @@ public sealed class AccountServiceTests(TestDatabase database)
     public async Task A_session_ends_after_its_full_length_whatever_is_done()
     {
         var clock = new SetClock();
-        await using var db = Open();
+        await using var db = database.OpenAccess();
         var sessions = new BrowserSessions(db, clock, Limits);
         var id = await sessions.StartAsync((await database.HireAsync("Bea Sy")).UserId, default);
         for (var i = 0; i < 39; i++)
@@ -57,7 +57,7 @@ public sealed class AccountServiceTests(TestDatabase database)
     [Fact]
     public async Task Signing_out_ends_a_session()
     {
-        await using var db = Open();
+        await using var db = database.OpenAccess();
         var sessions = new BrowserSessions(db, new SetClock(), Limits);
         var id = await sessions.StartAsync((await database.HireAsync("Outi Going")).UserId, default);
         await sessions.EndAsync(id, default);
@@ -67,7 +67,7 @@ public sealed class AccountServiceTests(TestDatabase database)
     [Fact]
     public async Task An_authenticator_key_is_stored_encrypted()
     {
-        await using var db = Open();
+        await using var db = database.OpenAccess();
         using var store = new StaffStore(db, database.Secrets);
         var id = (await database.HireAsync("Kay Secret")).UserId;
         var user = await db.Users.SingleAsync(u => u.Id == id);
@@ -150,13 +150,6 @@ public sealed class AccountServiceTests(TestDatabase database)
     {
         Assert.Contains("Mail__From", Assert.Throws<SettingException>(() => Settings(("Mail:Host", "mail.example.test"))).Message, StringComparison.Ordinal);
         Assert.Contains("Mail__Security", Assert.Throws<SettingException>(() => Settings(("Mail:Security", "maybe"))).Message, StringComparison.Ordinal);
-    }
-
-    private AccessDb Open()
-    {
-        var builder = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(database.Server.AccessConnectionString);
-        AccessDb.Configure(builder);
-        return new AccessDb((DbContextOptions<AccessDb>)builder.Options);
     }
 
     private static DefaultHttpContext From(int machine) => new() { Connection = { RemoteIpAddress = new([10, 0, 0, (byte)machine]) } };

@@ -53,7 +53,7 @@ public sealed class AccountTrailTests(TestDatabase database)
         var payload = await database.AsAdministratorAsync<string>("select payload::text from shared.outbox where legal_entity_id = $1 and topic = 'AccountLetterDue'", house.Id);
         Assert.Equal($$"""{"Letter": 1, "StaffUserId": "{{person.UserId}}"}""", payload);
 
-        await using var db = Open();
+        await using var db = database.OpenAccess();
         await Assert.ThrowsAsync<InvalidOperationException>(() => Trail(db).RunAsync<bool>(async () =>
         {
             await db.Users.Where(u => u.Id == person.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Changed"));
@@ -82,17 +82,10 @@ public sealed class AccountTrailTests(TestDatabase database)
 
     private async Task RecordAsync(Guid? userId, Func<StaffUser?, AccountNews> news)
     {
-        await using var db = Open();
+        await using var db = database.OpenAccess();
         var user = userId is null ? null : await db.Users.SingleAsync(u => u.Id == userId);
         await Trail(db).RecordAsync(news(user), default);
     }
 
     private static AccountTrail Trail(AccessDb db) => new(db, TimeProvider.System, new OutboxSignal());
-
-    private AccessDb Open()
-    {
-        var builder = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(database.Server.AccessConnectionString);
-        AccessDb.Configure(builder);
-        return new AccessDb((DbContextOptions<AccessDb>)builder.Options);
-    }
 }

@@ -35,9 +35,7 @@ public sealed class Desk
         var door = new BusinessDoor(database.App, clock, database.Secrets);
         UseCases = new UseCases(door, actors, new OutboxSignal(), NullLogger<UseCases>.Instance);
         Reads = new Reads(door, actors, limits ?? new ReaderLimits(10_000, 10_000, clock));
-        var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(database.Server.AccessConnectionString);
-        AccessDb.Configure(options);
-        var accessDoor = new AccessDoor((DbContextOptions<AccessDb>)options.Options, clock, database.Secrets);
+        var accessDoor = new AccessDoor(database.AccessOptions, clock, database.Secrets);
         _accessUseCases = new AccessUseCases(accessDoor, actors, new OutboxSignal(), NullLogger<AccessUseCases>.Instance);
         _accessReads = new AccessReads(accessDoor, actors);
     }

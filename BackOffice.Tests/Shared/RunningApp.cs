@@ -75,12 +75,18 @@ public class RunningApp : IAsyncLifetime
     /// <summary>What the database answers, asked past the application.</summary>
     public async Task<T> AskAsync<T>(string sql)
     {
-        var port = (await File.ReadAllTextAsync(Path.Combine(_folder, "port"))).Trim();
-        var password = (await File.ReadAllTextAsync(Path.Combine(_folder, "password.postgres"))).Trim();
-        await using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database=backoffice;Pooling=false");
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Changes what lies behind the application, past it.</summary>
+    public async Task DoAsync(string sql, params object[] parameters)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Ends the process as a power cut does: nothing is finished, nothing is said.</summary>
@@ -182,5 +188,14 @@ public class RunningApp : IAsyncLifetime
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BackOffice.sln"))) folder = folder.Parent;
         return folder!.FullName;
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var port = (await File.ReadAllTextAsync(Path.Combine(_folder, "port"))).Trim();
+        var password = (await File.ReadAllTextAsync(Path.Combine(_folder, "password.postgres"))).Trim();
+        var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database=backoffice;Pooling=false");
+        await connection.OpenAsync();
+        return connection;
     }
 }

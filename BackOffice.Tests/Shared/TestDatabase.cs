@@ -1,3 +1,4 @@
+using BackOffice.Data.Access;
 using BackOffice.Data.Audit;
 using BackOffice.Data.Products;
 using BackOffice.Data.Shared;
@@ -6,6 +7,7 @@ using BackOffice.Domain.Ledger;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(BackOffice.Tests.Shared.TestDatabase))]
@@ -90,6 +92,20 @@ public sealed class TestDatabase : IAsyncLifetime
 
     /// <summary>The desk of a person: the same doors that the application's pages use.</summary>
     public Desk DeskOf(StaffIdentity? identity, TimeProvider? clock = null) => new(this, identity, clock ?? TimeProvider.System);
+
+    /// <summary>How the tables of access are reached.</summary>
+    public DbContextOptions<AccessDb> AccessOptions
+    {
+        get
+        {
+            var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(_server.AccessConnectionString);
+            AccessDb.Configure(options);
+            return (DbContextOptions<AccessDb>)options.Options;
+        }
+    }
+
+    /// <summary>The tables of access, as Identity reaches them.</summary>
+    public AccessDb OpenAccess() => new(AccessOptions);
 
     /// <summary>The audit chain.</summary>
     public AuditChain Chain => new(App);

@@ -33,7 +33,7 @@ internal static class AccountEndpoints
     {
         if (await users.GetUserAsync(principal) is not { } user) return Results.LocalRedirect("/account/sign-in");
         var held = (await access.RightsOfAsync(user.Id, ct)).Any(r => r.LegalEntityId == legalEntity);
-        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [.. principal.FindAll(BrowserSessions.Claim), .. Choice(held ? legalEntity : null)]);
+        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [.. principal.FindAll(StaffClaims.Session), .. Choice(held ? legalEntity : null)]);
         return Results.LocalRedirect(LocalAddress.Of(returnTo));
     }
 

@@ -122,6 +122,8 @@ internal static class AccountServices
         services.AddScoped<SessionCheck>();
         services.AddScoped<AccountTrail>();
         services.AddScoped<SessionDeadline>();
+        services.AddScoped<IdentityProof>();
+        services.AddScoped<StepUp>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
     }
 

@@ -24,11 +24,18 @@ internal sealed class AttemptLimits(int perAddress, int perAccount) : IDisposabl
     public bool Allow(HttpContext http, string account)
     {
         using var address = _addresses.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
-        using var person = _accounts.AttemptAcquire(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().ToUpperInvariant()))));
+        using var person = Of(account);
         if (address.IsAcquired && person.IsAcquired) return true;
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = ((int)Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return false;
+    }
+
+    /// <summary>Counts an attempt of somebody who is in already; false when there were too many.</summary>
+    public bool Allow(Guid user)
+    {
+        using var person = Of(user.ToString());
+        return person.IsAcquired;
     }
 
     public void Dispose()
@@ -36,6 +43,8 @@ internal sealed class AttemptLimits(int perAddress, int perAccount) : IDisposabl
         _addresses.Dispose();
         _accounts.Dispose();
     }
+
+    private RateLimitLease Of(string account) => _accounts.AttemptAcquire(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().ToUpperInvariant()))));
 
     private static PartitionedRateLimiter<string> Limiter(int permits) => PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = 5, QueueLimit = 0 }));

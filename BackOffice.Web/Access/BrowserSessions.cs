@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BackOffice.Data.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,19 +6,13 @@ namespace BackOffice.Web.Access;
 /// <summary>The sessions in the database: begun at sign-in, kept alive by what people do, ended by sign-out or by time.</summary>
 internal sealed class BrowserSessions(AccessDb db, TimeProvider clock, SessionLimits limits)
 {
-    /// <summary>The claim that holds the session's id.</summary>
-    public const string Claim = "session";
-
-    /// <summary>The session a principal belongs to; null when it names none.</summary>
-    public static Guid? IdOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(Claim), out var id) ? id : null;
-
     /// <summary>Begins a session and forgets the person's old ones.</summary>
     public async Task<Guid> StartAsync(Guid userId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var forgotten = now - limits.Length - TimeSpan.FromDays(30);
         await db.Set<BrowserSession>().Where(s => s.StaffUserId == userId && s.StartedAt < forgotten).ExecuteDeleteAsync(ct);
-        var session = new BrowserSession { Id = Guid.CreateVersion7(now), StaffUserId = userId, StartedAt = now, LastSeenAt = now };
+        var session = new BrowserSession { Id = Guid.CreateVersion7(now), StaffUserId = userId, StartedAt = now, LastSeenAt = now, ConfirmedUntil = now + limits.Confirmation };
         db.Add(session);
         await db.SaveChangesAsync(ct);
         await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(u => u.SetProperty(x => x.LastSignInAt, now), ct);
@@ -39,6 +32,13 @@ internal sealed class BrowserSessions(AccessDb db, TimeProvider clock, SessionLi
         var now = clock.GetUtcNow();
         var idleSince = now - limits.Idle;
         await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null && s.LastSeenAt > idleSince && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
+    }
+
+    /// <summary>Notes that the person proved to be who the session says.</summary>
+    public async Task ConfirmAsync(Guid id, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + limits.Confirmation;
+        await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.ConfirmedUntil, until), ct);
     }
 
     /// <summary>Ends the session in every tab.</summary>

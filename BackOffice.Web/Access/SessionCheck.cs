@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BackOffice.Data.Access;
 using BackOffice.Domain.Access;
+using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,7 @@ internal sealed class SessionCheck(UserManager<StaffUser> users, BrowserSessions
     /// <summary>When the session ends if nothing happens; null when it has ended.</summary>
     public async Task<DateTimeOffset?> OpenUntilAsync(ClaimsPrincipal principal, CancellationToken ct)
     {
-        if (BrowserSessions.IdOf(principal) is not { } id || await users.GetUserAsync(principal) is not { DisabledAt: null } user) return null;
+        if (principal.SessionId() is not { } id || await users.GetUserAsync(principal) is not { DisabledAt: null } user) return null;
         if (principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) != await users.GetSecurityStampAsync(user)) return null;
         var end = await sessions.OpenUntilAsync(id, ct);
         if (end is null && await sessions.CloseExpiredAsync(id, ct)) await trail.RecordAsync(new AccountNews(AccountEvent.SessionEnded, user, Detail: "out of time"), ct);

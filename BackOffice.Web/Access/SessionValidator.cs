@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BackOffice.Data.Access;
 using BackOffice.Domain.Access;
+using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ internal sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> o
     protected override async Task<StaffUser?> VerifySecurityStamp(ClaimsPrincipal? principal)
     {
         if (principal is null || await check.OpenUntilAsync(principal, CancellationToken.None) is null) return null;
-        await sessions.TouchAsync(BrowserSessions.IdOf(principal)!.Value, CancellationToken.None);
+        await sessions.TouchAsync(principal.SessionId()!.Value, CancellationToken.None);
         return await base.VerifySecurityStamp(principal);
     }
 }
@@ -37,20 +38,20 @@ internal static class SessionCookie
     /// <summary>A principal that belongs to no session yet begins one.</summary>
     public static async Task StartAsync(CookieSigningInContext context)
     {
-        if (BrowserSessions.IdOf(context.Principal) is not null) return;
+        if (context.Principal?.SessionId() is not null) return;
         var userId = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
         var services = context.HttpContext.RequestServices;
         var id = await services.GetRequiredService<BrowserSessions>().StartAsync(userId, context.HttpContext.RequestAborted);
         var user = await services.GetRequiredService<UserManager<StaffUser>>().FindByIdAsync(userId.ToString());
         await services.GetRequiredService<AccountTrail>().RecordAsync(new AccountNews(AccountEvent.SignedIn, user, Detail: SignInWay.Of(context.HttpContext)), CancellationToken.None);
-        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(BrowserSessions.Claim, id.ToString()));
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(StaffClaims.Session, id.ToString()));
     }
 
     /// <summary>Signing out ends it in every tab.</summary>
     public static async Task EndAsync(CookieSigningOutContext context)
     {
         var services = context.HttpContext.RequestServices;
-        if (BrowserSessions.IdOf(context.HttpContext.User) is not { } id || !await services.GetRequiredService<BrowserSessions>().EndAsync(id, CancellationToken.None)) return;
+        if (context.HttpContext.User.SessionId() is not { } id || !await services.GetRequiredService<BrowserSessions>().EndAsync(id, CancellationToken.None)) return;
         var user = await services.GetRequiredService<UserManager<StaffUser>>().GetUserAsync(context.HttpContext.User);
         await services.GetRequiredService<AccountTrail>().RecordAsync(new AccountNews(AccountEvent.SignedOut, user), CancellationToken.None);
     }

@@ -11,7 +11,7 @@ internal sealed class StaffPrincipalFactory(UserManager<StaffUser> users, IOptio
 {
     public static Task KeepChoicesAsync(SecurityStampRefreshingPrincipalContext context)
     {
-        foreach (var type in (string[])[StaffClaims.LegalEntity, BrowserSessions.Claim])
+        foreach (var type in (string[])[StaffClaims.LegalEntity, StaffClaims.Session])
             if (context.CurrentPrincipal?.FindFirst(type) is { } kept)
                 ((ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(new Claim(type, kept.Value));
         return Task.CompletedTask;

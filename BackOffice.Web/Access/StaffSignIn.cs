@@ -17,7 +17,7 @@ internal sealed class StaffSignIn(
 
     /// <summary>Gives the browser a ticket with the new security stamp, in the session and legal entity it is in.</summary>
     public override Task RefreshSignInAsync(StaffUser user) =>
-        SignInWithClaimsAsync(user, isPersistent: false, [.. Context.User.FindAll(BrowserSessions.Claim), .. Context.User.FindAll(StaffClaims.LegalEntity)]);
+        SignInWithClaimsAsync(user, isPersistent: false, [.. Context.User.FindAll(StaffClaims.Session), .. Context.User.FindAll(StaffClaims.LegalEntity)]);
 
     // A passkey comes here without having been asked whether the account is open.
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(StaffUser user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false) =>

@@ -91,7 +91,8 @@ public sealed partial class BatchPage
     {
         if (file.Downloads == 0)
         {
-            _outcome = await Commands.DownloadAsync(new DownloadBankFile(file.Id, null), CancellationToken.None);
+            var download = new DownloadBankFile(file.Id, null);
+            _outcome = await StepUp.RunAsync(() => Commands.DownloadAsync(download, CancellationToken.None));
             if (_outcome.IsDone) await SaveAsync(file);
         }
         else if (await AskAsync(L["Take {0} again?", file.Name], new DialogParameters<MoveDialog>

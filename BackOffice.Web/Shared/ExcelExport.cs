@@ -2,12 +2,13 @@ using BackOffice.Data.Audit;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Shared;
+using BackOffice.Web.Access;
 using BackOffice.Web.Shared.Excel;
 
 namespace BackOffice.Web.Shared;
 
 /// <summary>Exports the rows a reader sees, records that it was done, and hands over the file.</summary>
-public sealed class ExcelExport(ExportCommands exports, StaffSession session, FileDownload download, ReaderLimits limits, TimeProvider clock)
+public sealed class ExcelExport(ExportCommands exports, StaffSession session, FileDownload download, ReaderLimits limits, StepUp stepUp, TimeProvider clock)
 {
     /// <summary>Exports.</summary>
     /// <param name="permission">The permission the rows were read under.</param>
@@ -31,7 +32,8 @@ public sealed class ExcelExport(ExportCommands exports, StaffSession session, Fi
         {
             return new Outcome(OutcomeKind.Refused, refusal.Message);
         }
-        var recorded = await exports.RecordAsync(permission, new RecordExport(title, page.Rows.Count, filter), ct);
+        var export = new RecordExport(title, page.Rows.Count, filter);
+        var recorded = await stepUp.RunAsync(() => exports.RecordAsync(permission, export, ct));
         if (!recorded.IsDone) return recorded;
         var now = clock.GetUtcNow();
         await using var file = await ExcelFile.WriteAsync(columns, page.Rows, new ExcelFacts(title, filter, asOf, session.Identity!.Name, now, session.IsDemonstration), ct);

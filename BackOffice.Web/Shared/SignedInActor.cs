@@ -10,13 +10,19 @@ public static class StaffClaims
     /// <summary>The name the history shows.</summary>
     public const string DisplayName = "display_name";
 
+    /// <summary>The id of the browser session.</summary>
+    public const string Session = "session";
+
     /// <summary>The legal entity chosen in the switch; absent for all.</summary>
     public const string LegalEntity = "legal_entity";
+
+    /// <summary>The session a principal belongs to; null when it names none.</summary>
+    public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
 
     /// <summary>Who this principal is, or null when nobody is signed in.</summary>
     public static StaffIdentity? Identity(this ClaimsPrincipal principal) =>
         principal.Identity?.IsAuthenticated is true && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? new StaffIdentity(id, principal.FindFirstValue(DisplayName) ?? "", short.TryParse(principal.FindFirstValue(LegalEntity), out var entity) ? entity : null)
+            ? new StaffIdentity(id, principal.FindFirstValue(DisplayName) ?? "", short.TryParse(principal.FindFirstValue(LegalEntity), out var entity) ? entity : null) { SessionId = principal.SessionId() ?? Guid.Empty }
             : null;
 }
 

@@ -210,7 +210,8 @@ public static class LoanInvariants
     // By plan a settlement asks for what was earned, chargebacks of interest in, less what was paid of it: interest paid ahead is not lost.
     private static void Lent(LoanStory story, PayoffQuote quote)
     {
-        var account = story.Replay();
+        // As the quote has it: no penalty waits for the bank's file.
+        var account = (story with { Terms = story.Terms with { Penalty = story.Terms.Penalty is { } rule ? rule with { LagBusinessDays = 0 } : null } }).Replay();
         if (story.Terms.Basis == InterestBasis.Actual || account.State != LoanState.Active || account.ChargedOffOn is not null) return;
         var waived = account.Dues.Sum(due => due.WaivedInterest);
         var upfront = account.UpfrontInterest + account.Entries.SelectMany(entry => entry.Allocations).Where(placed => placed.DueNumber == 0).Sum(placed => placed.Amount);

@@ -22,6 +22,13 @@ begin
 end $$;
 comment on function access.enter is 'Opens a transaction for a member of staff and a permission; returns the legal entities where it is held, and whether what is personal may be seen there.';
 
+-- Money and many rows leave only by the hand of someone who proved not long ago to be the person of the session.
+create function access.is_confirmed(p_session uuid, p_user uuid, p_now timestamptz) returns boolean
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (select from access.staff_session s where s.id = p_session and s.staff_user_id = p_user and s.ended_at is null and s.confirmed_until > p_now)
+$$;
+comment on function access.is_confirmed is 'Whether a member of staff proved in this session, not long ago, to be who it says.';
+
 -- What the shell needs to know to draw navigation and buttons. Nothing is decided by it: every door asks again.
 create function access.rights_of(p_user uuid)
     returns table (legal_entity_id smallint, role text, permission text)

@@ -30,6 +30,10 @@ namespace BackOffice.Data.Migrations.Access
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ConfirmedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_until");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");

@@ -35,7 +35,7 @@ revoke all on schema access from public;
 revoke all on all tables in schema access from public, backoffice_app;
 revoke all on all functions in schema access from public;
 grant usage on schema access to backoffice_app, backoffice_access;
-grant execute on function access.enter, access.rights_of, access.legal_entities_of, access.holders_of, access.held_in to backoffice_app;
+grant execute on function access.enter, access.rights_of, access.legal_entities_of, access.holders_of, access.held_in, access.is_confirmed to backoffice_app;
 grant select, insert, update, delete on all tables in schema access to backoffice_access;
 grant usage on all sequences in schema access to backoffice_access;
 revoke insert, update, delete on access.role_permission, access.migration from backoffice_access;
@@ -43,7 +43,7 @@ revoke delete on access.staff_role, access.role_request, access.access_review, a
 
 -- An access command enters by the same door, claims its key, audits what it changed and may leave a message.
 grant usage on schema shared, audit to backoffice_access;
-grant execute on function access.enter, access.enter_account, shared.enter_as_system, shared.claim_key to backoffice_access;
+grant execute on function access.enter, access.enter_account, access.is_confirmed, shared.enter_as_system, shared.claim_key to backoffice_access;
 grant select on shared.workflow_move to backoffice_access;
 grant insert on shared.status_history to backoffice_access;
 grant select, insert, update on shared.idempotency to backoffice_access;
