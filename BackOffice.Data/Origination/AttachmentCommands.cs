@@ -53,11 +53,11 @@ public sealed class AttachmentCommands(UseCases useCases, Reads reads)
         }
         catch (Refusal refusal)
         {
-            return Outcomes.Refused(refusal.Message).As<Guid>();
+            return Outcome.Refused(refusal.Message).As<Guid>();
         }
         catch (Exception e) when (e is IOException or TimeoutException)
         {
-            return Outcomes.Refused("The file did not arrive whole, and nothing was kept of it. Attach it again.").As<Guid>();
+            return Outcome.Refused("The file did not arrive whole, and nothing was kept of it. Attach it again.").As<Guid>();
         }
     }
 

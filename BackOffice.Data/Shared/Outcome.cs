@@ -28,6 +28,10 @@ public record Outcome(OutcomeKind Kind, string Sentence)
     /// <summary>Done.</summary>
     public static Outcome Done { get; } = new(OutcomeKind.Done, "");
 
+    /// <summary>What a form says of itself before anything is sent.</summary>
+    /// <param name="sentence">What the user reads.</param>
+    public static Outcome Refused(string sentence) => new(OutcomeKind.Refused, sentence);
+
     /// <summary>The same ending without a value.</summary>
     internal Outcome<T> As<T>() => new(Kind, Sentence, default);
 }

@@ -69,7 +69,7 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
         if (entered.Claimed is { IsNew: false } earlier)
             return earlier.Hash.AsSpan().SequenceEqual(claim.Hash)
                 ? new Outcome<T>(OutcomeKind.Done, "", JsonSerializer.Deserialize<T>(earlier.Outcome!))
-                : Outcomes.Refused("This was sent before with other content. Reload the page and try again.").As<T>();
+                : Outcome.Refused("This was sent before with other content. Reload the page and try again.").As<T>();
 
         if (command is INeedsConfirmation { NeedsConfirmation: true } && !await IsConfirmedAsync(entered, identity, ct)) return Outcomes.Unconfirmed.As<T>();
         var value = await body(entered.Db, entered.Actor);
@@ -89,14 +89,14 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
         switch (exception)
         {
             case Refusal refusal:
-                return Outcomes.Refused(refusal.Message).As<T>();
+                return Outcome.Refused(refusal.Message).As<T>();
             case StaleVersionException stale:
                 return Outcomes.Conflict(await WhoWasFirstAsync(identity, permission, stale.Root.Name, stale.Id, ct)).As<T>();
             case DbUpdateConcurrencyException { Entries: [{ Entity: IAggregateRoot root }, ..] }:
                 return Outcomes.Conflict(await WhoWasFirstAsync(identity, permission, root.GetType().Name, root.Id, ct)).As<T>();
             case PostgresException or DbUpdateException { InnerException: PostgresException }:
                 var postgres = exception as PostgresException ?? (PostgresException)exception.InnerException!;
-                if (ConstraintSentences.For(postgres) is { } sentence) return Outcomes.Refused(sentence).As<T>();
+                if (ConstraintSentences.For(postgres) is { } sentence) return Outcome.Refused(sentence).As<T>();
                 break;
         }
 
@@ -134,7 +134,6 @@ internal static class Outcomes
 {
     public static readonly Outcome Forbidden = new(OutcomeKind.Forbidden, "You do not hold the right to do this here. Ask an administrator if you should.");
     public static readonly Outcome Unconfirmed = new(OutcomeKind.Unconfirmed, "Confirm that it is you, then do this again.");
-    public static Outcome Refused(string sentence) => new(OutcomeKind.Refused, sentence);
     public static Outcome Conflict(string sentence) => new(OutcomeKind.Conflict, sentence);
     public static Outcome Failed(string sentence) => new(OutcomeKind.Failed, sentence);
 }

@@ -127,7 +127,7 @@ internal sealed class DueList
     /// <summary>The lines of a plan with the interest their dues ask for once what was moved is in it.</summary>
     internal static IEnumerable<(AmortisationLine Line, decimal Interest)> WithMoved(AmortisationPlan plan, decimal moved)
     {
-        var grace = plan.Terms.InterestGrace;
+        var grace = Math.Min(plan.Terms.InterestGrace, plan.Lines.Count - 1);
         foreach (var line in plan.Lines)
         {
             var interest = grace-- > 0 ? line.Interest.Amount : Math.Max(0m, line.Interest.Amount + moved);

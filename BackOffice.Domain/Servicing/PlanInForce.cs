@@ -232,7 +232,8 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
             var rest = earned + due.ReopenedInterest - due.WaivedInterest - due.Paid.Interest;
             open[index] = Math.Max(0m, rest);
             ahead += Math.Max(0m, -rest);
-            paid[index] = Math.Clamp(-rest, 0m, due.Paid.Interest);
+            // On the actual balance no interest is taken before its days; once no principal is left, what is earned pays dues in any order.
+            if (Actual is null) paid[index] = Math.Clamp(-rest, 0m, due.Paid.Interest);
         }
 
         return new InterestOfDay(open, left, ahead, paid, paidBefore);

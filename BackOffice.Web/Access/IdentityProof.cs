@@ -56,5 +56,5 @@ internal sealed class IdentityProof(IServiceScopeFactory scopes, AuthenticationS
 
     private async Task<ClaimsPrincipal> PrincipalAsync() => (await authentication.GetAuthenticationStateAsync()).User;
 
-    private Outcome Refused(string sentence) => new(OutcomeKind.Refused, texts[sentence]);
+    private Outcome Refused(string sentence) => Outcome.Refused(texts[sentence]);
 }

@@ -61,7 +61,11 @@ public sealed partial class StaffMemberPage
 
     private async Task GrantAsync()
     {
-        if (_from is not { } from) return;
+        if (_from is not { } from)
+        {
+            _outcome = Outcome.Refused(L["Say from which day on the role holds."]);
+            return;
+        }
         _giving = true;
         var outcome = await Roles.GrantAsync(new GrantRole(Id, _entity, _role, DateOnly.FromDateTime(from), _to is { } to ? DateOnly.FromDateTime(to) : null), CancellationToken.None);
         (_outcome, _giving) = (outcome, false);

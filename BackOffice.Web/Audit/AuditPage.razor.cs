@@ -77,7 +77,7 @@ public sealed partial class AuditPage
     private async Task<Outcome> ExportAsync(IReadOnlyList<TableColumn<AuditRow>> columns, ListState state)
     {
         if (await Queries.CountAsync(Filter, MostExported + 1, CancellationToken.None) > MostExported)
-            return new Outcome(OutcomeKind.Refused, L["More than {0} entries match. Narrow the filter, to a month for example, and export again.", Format.Count(MostExported)]);
+            return Outcome.Refused(L["More than {0} entries match. Narrow the filter, to a month for example, and export again.", Format.Count(MostExported)]);
         return await Excel.RunAsync(Permission.AuditRead, "Audit", InWords(), Format.Instant(Clock.GetUtcNow()), [.. columns, AuditColumns.Trace], ct => Queries.SearchAsync(Filter, state.Everything, ct), CancellationToken.None);
     }
 

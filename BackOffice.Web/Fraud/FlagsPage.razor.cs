@@ -56,7 +56,7 @@ public sealed partial class FlagsPage : ListPage
         var parameters = new DialogParameters<MoveDialog>
         {
             { d => d.Body, L["Their cases go on where no other flag holds them. The reason stands with each flag."] }, { d => d.Verb, rows.Count == 1 ? L["Clear 1 flag"] : L["Clear {0} flags", rows.Count] }, { d => d.Reasons, list },
-            { d => d.Move, answer => Task.FromResult(codes.Problem(list.Use, reason = answer.Reason) is { } problem ? new Outcome(OutcomeKind.Refused, problem) : Outcome.Done) },
+            { d => d.Move, answer => Task.FromResult(codes.Problem(list.Use, reason = answer.Reason) is { } problem ? Outcome.Refused(problem) : Outcome.Done) },
         };
         var dialog = await Dialogs.ShowAsync<MoveDialog>(rows.Count == 1 ? L["Clear this flag?"] : L["Clear {0} flags?", rows.Count], parameters);
         if (await dialog.Result is not { Canceled: false }) return;

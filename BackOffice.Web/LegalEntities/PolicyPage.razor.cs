@@ -137,7 +137,7 @@ public sealed partial class PolicyPage
         }
         catch (Refusal refusal)
         {
-            _outcome = new Outcome(OutcomeKind.Refused, refusal.Message);
+            _outcome = Outcome.Refused(refusal.Message);
         }
         (_busy, _key) = (false, Guid.CreateVersion7());
         if (!_outcome.IsDone) return;

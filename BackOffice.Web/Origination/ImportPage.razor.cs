@@ -95,7 +95,7 @@ public sealed partial class ImportPage
     {
         if (e.File.Size > MaximumBytes)
         {
-            _outcome = new Outcome(OutcomeKind.Refused, L["The file is larger than {0} MB. Split it and import the parts.", WorkLimits.LargestImportMegabytes]);
+            _outcome = Outcome.Refused(L["The file is larger than {0} MB. Split it and import the parts.", WorkLimits.LargestImportMegabytes]);
             return;
         }
         await WorkAsync(L["Reading {0} …", e.File.Name], async () =>

@@ -63,7 +63,7 @@ public sealed partial class QcQueuePage : ListPage
     {
         var outcome = await Commands.TakeNextAsync(new TakeNextReview(), CancellationToken.None);
         if (outcome is { IsDone: true, Value: { } id }) Navigation.NavigateTo($"/quality-control/reviews/{id}");
-        else _outcome = outcome.IsDone ? new Outcome(OutcomeKind.Refused, L["No file is free at the moment."]) : outcome;
+        else _outcome = outcome.IsDone ? Outcome.Refused(L["No file is free at the moment."]) : outcome;
     }
 
     // What is searched for may be a name: the file says that a search was on, not for what.

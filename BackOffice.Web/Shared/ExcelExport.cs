@@ -8,7 +8,7 @@ using BackOffice.Web.Shared.Excel;
 namespace BackOffice.Web.Shared;
 
 /// <summary>Exports the rows a reader sees, records that it was done, and hands over the file.</summary>
-public sealed class ExcelExport(ExportCommands exports, StaffSession session, FileDownload download, ReaderLimits limits, StepUp stepUp, TimeProvider clock)
+internal sealed class ExcelExport(ExportCommands exports, StaffSession session, FileDownload download, ReaderLimits limits, StepUp stepUp, TimeProvider clock)
 {
     /// <summary>Exports.</summary>
     /// <param name="permission">The permission the rows were read under.</param>
@@ -30,7 +30,7 @@ public sealed class ExcelExport(ExportCommands exports, StaffSession session, Fi
         }
         catch (Refusal refusal)
         {
-            return new Outcome(OutcomeKind.Refused, refusal.Message);
+            return Outcome.Refused(refusal.Message);
         }
         var export = new RecordExport(title, page.Rows.Count, filter);
         var recorded = await stepUp.RunAsync(() => exports.RecordAsync(permission, export, ct));

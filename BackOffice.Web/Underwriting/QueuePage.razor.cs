@@ -95,7 +95,7 @@ public sealed partial class QueuePage : ListPage
         var outcome = await Commands.TakeNextAsync(new TakeNextCase(), CancellationToken.None);
         _taking = false;
         if (outcome is { IsDone: true, Value: { } id }) Navigation.NavigateTo($"/underwriting/cases/{id}");
-        else _outcome = outcome.IsDone ? new Outcome(OutcomeKind.Refused, L["No case is free at the moment."]) : outcome;
+        else _outcome = outcome.IsDone ? Outcome.Refused(L["No case is free at the moment."]) : outcome;
     }
 
     private async Task AssignAsync(IReadOnlyList<QueueRow> rows)
@@ -116,7 +116,7 @@ public sealed partial class QueuePage : ListPage
         var dialog = await Dialogs.ShowAsync<MoveDialog>(held.Count == 1 ? L["Take {0} back?", held[0].Number] : L["Take {0} cases back?", held.Count], new DialogParameters<MoveDialog>
         {
             { d => d.Body, L["Each goes back to where it was taken from. Its holder is told, and reads the note among the notes of the case."].Value }, { d => d.Verb, L["Take back"].Value }, { d => d.TextLabel, L["Note to the holder"].Value },
-            { d => d.Move, answer => { note = answer.Text; return Task.FromResult(note.Trim().Length > 0 ? Outcome.Done : new Outcome(OutcomeKind.Refused, L["Say why you take it back: its holder reads it."])); } },
+            { d => d.Move, answer => { note = answer.Text; return Task.FromResult(note.Trim().Length > 0 ? Outcome.Done : Outcome.Refused(L["Say why you take it back: its holder reads it."])); } },
         });
         if (await dialog.Result is { Canceled: false })
             await RunAsync(new BulkRun(L["Taken back"], held.Count), held, row => Leases.TakeBackAsync(new TakeBackCase(row.Id, note), CancellationToken.None));
