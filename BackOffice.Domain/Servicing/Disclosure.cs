@@ -26,6 +26,9 @@ public sealed record Disclosure(Money AmountFinanced, Money FinanceCharge, Money
         List<CashFlow> payments = [.. plan.Lines.Where(line => line.DueDate > terms.Start && !line.Instalment.IsZero).Select(line => new CashFlow(line.DueDate, line.Instalment))];
         var financed = advances.Aggregate(Money.Zero(plan.Currency), (sum, flow) => sum + flow.Amount);
         var paid = payments.Aggregate(Money.Zero(plan.Currency), (sum, flow) => sum + flow.Amount);
-        return new Disclosure(financed, paid - financed, paid, AppendixJ.Apr(advances, payments), Servicing.EffectiveRate.Of(advances, payments));
+        return new Disclosure(financed, paid - financed, paid, AppendixJ.Apr(advances, payments), Servicing.EffectiveRate.Of(advances, payments, PeriodsOf(terms.Frequency)));
     }
+
+    // Weeks where the dues are weeks apart; months, with the days left, everywhere else.
+    private static YearBasis PeriodsOf(Frequency frequency) => frequency.Months == 0 && frequency.NominalDays % 7 == 0 ? YearBasis.EqualWeeks : YearBasis.EqualMonths;
 }

@@ -8,13 +8,18 @@ public enum YearBasis
     /// <summary>Days over 365.</summary>
     Days365,
 
-    /// <summary>Whole months over 12 and days left over 365 (Directive 2008/48/EC Annex I, remark (c): equal months).</summary>
+    /// <summary>Whole months as twelfths of a year, and the days left.</summary>
     EqualMonths,
+
+    /// <summary>Whole weeks as fifty-seconds of a year, and the days left.</summary>
+    EqualWeeks,
 }
 
 /// <summary>
 /// The effective annual rate X with Σ Cₖ·(1 + X)^(−tₖ) = 0: the annual percentage rate of charge of Directive 2008/48/EC Annex I
 /// and of the FCA handbook MCOB 10.3 / CONC App 1.2, and the XIRR of spreadsheets. A rate, not money, so it is solved in floating point.
+/// Equal months and weeks are those of Directive 2008/48/EC Annex I remark (c); what is no whole number of them, of Directive (EU) 2023/2225
+/// Annex III remark (c): periods and then days are counted back to the first advance, the days over those of the year that ends with them.
 /// </summary>
 public static class EffectiveRate
 {
@@ -73,8 +78,22 @@ public static class EffectiveRate
     private static double Years(DateOnly start, DateOnly end, YearBasis basis)
     {
         if (basis == YearBasis.Days365) return DayCounts.Days(start, end) / 365.0;
+        var (whole, reached) = basis == YearBasis.EqualWeeks ? WeeksBack(start, end) : MonthsBack(start, end);
+        return whole + DayCounts.Days(start, reached) / (double)DayCounts.Days(reached.AddYears(-1), reached);
+    }
+
+    private static (double Years, DateOnly Reached) WeeksBack(DateOnly start, DateOnly end)
+    {
+        var weeks = DayCounts.Days(start, end) / 7;
+        return (weeks / 52.0, end.AddDays(-7 * weeks));
+    }
+
+    // From the end of a month to the end of a shorter one is a whole number of months too.
+    private static (double Years, DateOnly Reached) MonthsBack(DateOnly start, DateOnly end)
+    {
         var months = (end.Year - start.Year) * 12 + end.Month - start.Month;
-        if (start.AddMonths(months) > end) months--;
-        return months / 12.0 + DayCounts.Days(start.AddMonths(months), end) / 365.0;
+        if (start.AddMonths(months) == end) return (months / 12.0, start);
+        if (end.AddMonths(-months) < start) months--;
+        return (months / 12.0, end.AddMonths(-months));
     }
 }

@@ -44,6 +44,30 @@ public class AnnualRateTests
         Assert.True(Number(percent) == decimal.Round(rate * 100m, 2), $"{example}: {rate}");
     }
 
+    // Directive (EU) 2023/2225 Annex III remark (c): periods and then days counted back to the first advance, days over those of the year that ends with them.
+    // 1 + X = (paid / lent) to the power of one over the years, worked out by hand for each.
+    [Theory]
+    [InlineData("one month from the end of January to the end of February", "2024-01-31", "2024-02-29", YearBasis.EqualMonths, 1.0 / 12)]
+    [InlineData("a month and ten days, back to 25 January: the year before it has 365 days", "2023-01-15", "2023-02-25", YearBasis.EqualMonths, 1.0 / 12 + 10.0 / 365)]
+    [InlineData("a month and ten days, back to 10 March: the year before it has 366 days", "2024-02-29", "2024-04-10", YearBasis.EqualMonths, 1.0 / 12 + 10.0 / 366)]
+    [InlineData("two weeks and three days", "2023-03-01", "2023-03-18", YearBasis.EqualWeeks, 2.0 / 52 + 3.0 / 365)]
+    [InlineData("three hundred and sixty-five days", "2023-03-01", "2024-02-29", YearBasis.Days365, 1.0)]
+    public void Time_is_counted_in_equal_periods_and_then_days(string example, string lent, string paid, YearBasis basis, double years)
+    {
+        var rate = EffectiveRate.Of([new CashFlow(Day(lent), Amount("1000"))], [new CashFlow(Day(paid), Amount("1010"))], basis);
+        Assert.True(Math.Abs((double)rate - (Math.Pow(1.01, 1 / years) - 1)) < 1e-9, $"{example}: {rate}");
+    }
+
+    // A loan of equal months states the rate of the directive's example: 6,000 for 48 instalments of 149.31 is 9.38 %, whatever the months' days.
+    [Fact]
+    public void A_disclosure_counts_the_periods_of_its_plan()
+    {
+        var plan = AmortisationPlan.Of(new ScheduleTerms { Principal = Amount("6000"), Rate = Rate.OfPercent(9m), Start = Day("2001-01-01"), Periods = 48 });
+        var rate = Disclosure.Of(plan, Amount("0")).EffectiveRate;
+        Assert.Equal(0.0938m, decimal.Round(rate, 4));
+        Assert.NotEqual(rate, EffectiveRate.Of([new CashFlow(Day("2001-01-01"), Amount("6000"))], [.. plan.Lines.Select(line => new CashFlow(line.DueDate, line.Instalment))]));
+    }
+
     // The documentation of the spreadsheet function XIRR: −10,000, 2,750, 4,250, 3,250, 2,750 give 37.34 %.
     [Fact]
     [WorkedCases("Documentation of the spreadsheet function XIRR")]

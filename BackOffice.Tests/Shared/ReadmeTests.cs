@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace BackOffice.Tests.Shared;
@@ -14,6 +11,7 @@ public sealed partial class ReadmeTests
     // What stands in the README, and how it is run here: as it is, or where it would never end, what proves that it begins.
     private static readonly Dictionary<string, string?> Commands = new()
     {
+        // In the tests of the script.
         ["./run.sh"] = null,
         ["./run.sh --port N"] = null,
         ["./test.sh"] = "./test.sh --help",
@@ -50,36 +48,6 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public async Task The_first_command_starts_the_application_and_a_signal_ends_it_with_its_database()
-    {
-        var folder = Path.Combine(Path.GetTempPath(), $"backoffice-readme-{Guid.CreateVersion7():N}");
-        var port = FreePort();
-        using var run = Start($"BACKOFFICE_DATA={folder} exec ./run.sh --port {port}");
-        var output = new StringBuilder();
-        try
-        {
-            while (!output.ToString().Contains("auditor@example.test", StringComparison.Ordinal))
-                output.AppendLine(await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(6), TestContext.Current.CancellationToken)
-                    ?? throw new InvalidOperationException($"./run.sh ended: {output}\n{await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}"));
-            Assert.Contains($"BackOffice is ready at http://localhost:{port}", output.ToString(), StringComparison.Ordinal);
-            using var http = new HttpClient();
-            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"http://localhost:{port}/account/sign-in", TestContext.Current.CancellationToken)).StatusCode);
-        }
-        finally
-        {
-            if (!run.HasExited)
-            {
-                using var stop = Process.Start("kill", ["-TERM", run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-                await run.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
-            }
-        }
-        // The last process to leave a private server stops it, and its pid file goes with it.
-        var where = Path.Combine(folder, "where");
-        Assert.False(File.Exists(Path.Combine(File.Exists(where) ? (await File.ReadAllTextAsync(where, TestContext.Current.CancellationToken)).Trim() : folder, "data", "postmaster.pid")));
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
     public void Every_package_has_a_notice_and_every_picture_is_there()
     {
         var notices = Read("THIRD-PARTY-NOTICES.md");
@@ -92,13 +60,6 @@ public sealed partial class ReadmeTests
         Process.Start(new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = RunningApp.RepositoryRoot, RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(RunningApp.RepositoryRoot, file));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     [GeneratedRegex("`([^`\n]+)`")]
     private static partial Regex CodeSpan();
