@@ -11,11 +11,14 @@ namespace BackOffice.Data.Audit;
 /// <param name="Filter">Under which filter, without personal values.</param>
 public sealed record RecordExport(string Name, int RowCount, string Filter) : Command, INeedsConfirmation
 {
-    /// <summary>From so many rows on, whoever takes them out confirms first.</summary>
+    /// <summary>From so many rows within an hour on, whoever takes them out confirms first.</summary>
     public const int Many = 1_000;
 
+    /// <summary>Rows the person took out within the hour before, so that many files are no way around.</summary>
+    public int TakenBefore { get; init; }
+
     /// <inheritdoc/>
-    public bool NeedsConfirmation => RowCount >= Many;
+    public bool NeedsConfirmation => TakenBefore + RowCount >= Many;
 }
 
 /// <summary>Lets rows leave in a file, and keeps account of it.</summary>

@@ -11,8 +11,8 @@ public abstract record Command
 }
 
 /// <summary>
-/// Money, or many rows, leave by this command: whoever sends it from a browser has proved again, in that session and not long ago, to be who
-/// the session says. Otherwise it ends <see cref="OutcomeKind.Unconfirmed"/>, with nothing done.
+/// Money, or many rows, leave by this command: whoever sends it from a browser has proved in that session and not long ago, by signing in or since, to be who
+/// it says. Otherwise it ends <see cref="OutcomeKind.Unconfirmed"/>, with nothing done.
 /// </summary>
 public interface INeedsConfirmation
 {

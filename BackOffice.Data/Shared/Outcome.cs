@@ -28,7 +28,7 @@ public record Outcome(OutcomeKind Kind, string Sentence)
     /// <summary>Done.</summary>
     public static Outcome Done { get; } = new(OutcomeKind.Done, "");
 
-    /// <summary>What a form says of itself before anything is sent.</summary>
+    /// <summary>A rule said no.</summary>
     /// <param name="sentence">What the user reads.</param>
     public static Outcome Refused(string sentence) => new(OutcomeKind.Refused, sentence);
 

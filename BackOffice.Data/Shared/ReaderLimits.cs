@@ -20,6 +20,7 @@ public sealed class ReaderLimits(int searchesPerMinute, int exportsPerHour, Time
 
     private readonly ConcurrentDictionary<Guid, Queue<DateTimeOffset>> _searches = [];
     private readonly ConcurrentDictionary<Guid, Queue<DateTimeOffset>> _exports = [];
+    private readonly ConcurrentDictionary<Guid, Queue<(DateTimeOffset At, int Rows)>> _rows = [];
 
     /// <summary>Counts a search.</summary>
     /// <exception cref="Refusal">There were too many.</exception>
@@ -30,6 +31,24 @@ public sealed class ReaderLimits(int searchesPerMinute, int exportsPerHour, Time
     /// <exception cref="Refusal">There were too many.</exception>
     public void CountExport(Guid userId) =>
         Refusal.If(!Allow(_exports, userId, exportsPerHour, TimeSpan.FromHours(1)), $"You have taken {exportsPerHour} files within an hour, which is the limit: try again later, or ask an administrator why so many are needed.");
+
+    /// <summary>Notes rows that left in a workbook.</summary>
+    public void AddRows(Guid userId, int rows)
+    {
+        var mine = _rows.GetOrAdd(userId, _ => []);
+        lock (mine) mine.Enqueue((clock.GetUtcNow(), rows));
+    }
+
+    /// <summary>Rows that a person took out within the last hour, in however many workbooks.</summary>
+    public int RowsTaken(Guid userId)
+    {
+        var mine = _rows.GetOrAdd(userId, _ => []);
+        lock (mine)
+        {
+            while (mine.TryPeek(out var first) && first.At <= clock.GetUtcNow() - TimeSpan.FromHours(1)) mine.Dequeue();
+            return mine.Sum(taken => taken.Rows);
+        }
+    }
 
     private bool Allow(ConcurrentDictionary<Guid, Queue<DateTimeOffset>> counted, Guid userId, int limit, TimeSpan window)
     {

@@ -31,6 +31,8 @@ public enum AccountEvent
     RecoveryCodesMade,
     /// <summary>A recovery code was used instead of the authenticator.</summary>
     RecoveryCodeUsed,
+    /// <summary>The person proved again to be who the session says, so that money or many rows may leave.</summary>
+    IdentityConfirmed,
     /// <summary>A passkey was added.</summary>
     PasskeyAdded,
     /// <summary>A passkey was removed.</summary>

@@ -88,10 +88,10 @@ public sealed class ActualBasis
         workedOut = null;
     }
 
-    /// <summary>Interest earned under an earlier plan and not asked for: it is asked with that of the first due, or, less than zero, taken off it.</summary>
+    /// <summary>Adds interest earned under an earlier plan and not asked for: it is asked with that of the next due, or, less than zero, taken off it.</summary>
     public void Carry(decimal interest)
     {
-        settledCarried = interest;
+        settledCarried += interest;
         workedOut = null;
     }
 

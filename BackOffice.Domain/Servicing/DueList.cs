@@ -64,6 +64,9 @@ internal sealed class DueList
         return firstOpen;
     }
 
+    /// <summary>A due that was paid owes something again.</summary>
+    public void Reopened(int index) => firstOpen = Math.Min(firstOpen, index);
+
     /// <summary>A charge belongs to the due whose period holds its date; after the last due it gets a due of its own.</summary>
     public Charge AddCharge(long id, Component kind, DateOnly dueDate, decimal amount)
     {

@@ -68,7 +68,7 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
         }
 
         var before = loan.Credit;
-        var (amounts, left, allocations) = loan.Place(Amount(fact.Amount), fact.Effective, order);
+        var (amounts, left, allocations) = loan.Place(AmountOf(fact), fact.Effective, order);
         loan.AddCredit(left);
         Note(fact, amounts, $"{order.Direction}, then {order.Excess}", loan.Credit - before, allocations);
         if (settles && loan.Open.Total is > 0m and var rest && rest <= terms.SmallBalance) GiveUp(new SmallBalanceGivenUp(fact.Id, fact.Effective, fact.Recorded));
@@ -78,7 +78,12 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
     // Enough to settle: what is not earned by now will never be owed, the fee for ending early is asked, and credit held is used first.
     private bool Settle(Received fact)
     {
-        if (Amount(fact.Amount) + loan.Credit + terms.SmallBalance < EarlySettlement.AmountOn(loan, fact.Effective, terms)) return false;
+        if (!loan.Dues.Exists(due => !due.IsPaid) || AmountOf(fact) + loan.Credit + terms.SmallBalance < EarlySettlement.AmountOn(loan, fact.Effective, terms))
+        {
+            Refusal.If(fact.Amount.IsZero, "Nothing came, and the borrower's money with us does not settle the loan.");
+            return false;
+        }
+
         if (EarlySettlement.Fee(loan.Dues, fact.Effective, loan.ChargedOffOn is null ? terms.PrepaymentFeeShare : 0m, loan.Schedule) is > 0m and var fee)
         {
             var charged = new Charged(fact.Id, fact.Effective, fact.Recorded, new Money(fee, loan.Currency), Component.Fee);
@@ -93,6 +98,9 @@ internal sealed class FactEffects(ServicingTerms terms, RunningLoan loan, LoanBo
         loan.Entries.Add(new LoanEntry(fact, fact.Effective, amounts, loan.Credit - before, loan.PrincipalOutstanding, allocations, "held credit placed to settle the loan"));
         return true;
     }
+
+    // What is with us may be enough to settle: then nothing needs to come.
+    private decimal AmountOf(Received fact) => fact.Amount.IsZero && fact.Kind is (ReceiptKind.Payoff or ReceiptKind.Refinance) && fact.Amount.Currency == loan.Currency ? 0m : Amount(fact.Amount);
 
     private void Charge(Charged fact)
     {

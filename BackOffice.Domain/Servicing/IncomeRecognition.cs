@@ -102,15 +102,15 @@ internal sealed class IncomeRecognition(ServicingTerms terms, RunningLoan loan)
     {
         Recognise(day);
         // A product that gives up interest still to come recognises it first, so that both sides show.
-        if (!stopped && frozen is null && interest > (ends && !goesOn ? Accrued : Math.Max(0m, Accrued)))
+        var earned = Accrued + Math.Min(appliedToPrincipal, loan.PrincipalOutstanding);
+        if (!stopped && frozen is null && interest > (ends && !goesOn ? earned : Math.Max(0m, earned)))
         {
-            Add(day, PostingEvent.Accrual, interest - Accrued);
-            recognised += interest - Accrued;
+            Add(day, PostingEvent.Accrual, interest - earned);
+            recognised += interest - earned;
         }
 
-        var booked = Math.Min(interest, Accrued);
         // What cost recovery took off the carrying amount as interest makes the loss of the whole smaller.
-        if (!ends) booked = Math.Max(0m, booked);
+        var booked = ends ? Math.Min(interest, Accrued) : Math.Clamp(earned, 0m, interest);
         leftTheBooks += booked;
         if (!ends) return booked;
         KeepMemo(day, 0m);

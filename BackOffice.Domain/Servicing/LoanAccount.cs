@@ -42,7 +42,7 @@ public sealed class LoanAccount
         State = loan.State;
         (Standing, Books, BookLines) = (books.Standing(asOf), books.Figures(asOf), books.Lines);
         (Earnings, LastOfActual) = (loan.Plan.EarningsAt(asOf), loan.Plan.LastOfActual);
-        (UpfrontInterest, PenaltiesBefore) = (loan.Plan.UpfrontInterest, books.PenaltiesBefore);
+        (UpfrontInterest, UpfrontKept, PenaltiesBefore) = (loan.Plan.UpfrontInterest, loan.Plan.UpfrontInterest - loan.Plan.UpfrontGivenBack, books.PenaltiesBefore);
         PerDiem = State == LoanState.Active && ChargedOffOn is null ? loan.Plan.PerDay(asOf) : 0m;
         Accrued = loan.Plan.AccruedBy(asOf);
     }
@@ -100,6 +100,9 @@ public sealed class LoanAccount
 
     /// <summary>Interest collected with the disbursement, for days that were to come.</summary>
     public decimal UpfrontInterest { get; }
+
+    /// <summary><see cref="UpfrontInterest"/> less what of it was given back.</summary>
+    internal decimal UpfrontKept { get; }
 
     /// <summary>Penalties of the rule before the claim came from a sister entity; none when it did not.</summary>
     internal decimal? PenaltiesBefore { get; }

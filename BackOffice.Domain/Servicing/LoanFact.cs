@@ -47,7 +47,7 @@ public enum ReceiptKind
 
 /// <summary>Money, or forgiveness, to be placed on what is owed.</summary>
 /// <inheritdoc cref="LoanFact"/>
-/// <param name="Amount">In the loan's currency, more than zero and in whole minor units.</param>
+/// <param name="Amount">In the loan's currency, more than zero and in whole minor units; zero for a settlement that the borrower's money with us pays.</param>
 /// <param name="Kind">Where it came from.</param>
 public sealed record Received(long Id, DateOnly Effective, DateOnly Recorded, Money Amount, ReceiptKind Kind = ReceiptKind.Repayment) : LoanFact(Id, Effective, Recorded);
 

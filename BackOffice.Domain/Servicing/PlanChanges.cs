@@ -14,7 +14,7 @@ public sealed record ProposedPlan(AmortisationPlan Plan, PlanChangeKind Kind, Da
 
 /// <summary>
 /// New versions of a running loan's plan. Each starts where the running interest period starts, so that interest goes on without a gap, and what the plan before
-/// had earned by the day stays earned: what of it no due asks for joins the first due of the new plan. None touches what fell due before, but re-age, re-amortise, restructure and capitalisation, which take open arrears along.
+/// had earned by the day stays earned: what of it no due asks for joins the first due of the new plan after an interest grace. None touches what fell due before, but re-age, re-amortise, restructure and capitalisation, which take open arrears along.
 /// </summary>
 /// <param name="account">The loan replayed to <paramref name="effective"/>.</param>
 /// <param name="effective">The day the change takes effect.</param>
@@ -192,7 +192,7 @@ public sealed class PlanChanges(LoanAccount account, DateOnly effective)
     // The plan as its dues will be asked, what the old one had earned without asking included; on the actual basis as foreseen on the day.
     private List<AmortisationLine> WithEarned(AmortisationPlan plan, bool arrears)
     {
-        var asked = account.UpfrontInterest;
+        var asked = account.UpfrontKept;
         foreach (var due in account.Dues) asked += arrears || due.DueDate > effective ? due.InterestOnceReplaced : due.PlanInterest;
         // A pause that begins before the day takes off what it frees.
         var pauses = account.Schedule.InterestPauses;

@@ -12,6 +12,7 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
     private decimal upfrontToEarn;
     private decimal moved;
     private decimal waivedAhead;
+    private bool followsBalance;
     private DateOnly earningsAt;
     private readonly List<EarnedStretch> earlier = [];
     private decimal earlierGivenUp;
@@ -67,7 +68,7 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
         return (day, EarnedBy(day, goesOn: true), InterestOn(day).PaidAhead);
     }
 
-    /// <summary>Goes over to another plan, without what it still plans to pay out. What was <paramref name="earned"/> and is asked by no due, nor by the plan itself, joins its first due; what was paid ahead is not asked for again.</summary>
+    /// <summary>Goes over to another plan, without what it still plans to pay out. What was <paramref name="earned"/> and is asked by no due, nor by the plan itself, joins its first due after an interest grace; what was paid ahead is not asked for again.</summary>
     public void Replace(AmortisationPlan next, (DateOnly Day, decimal Interest, decimal PaidAhead) earned)
     {
         var asked = UpfrontInterest - UpfrontGivenBack + dues.All.Sum(due => due.PlanInterest);
@@ -75,14 +76,14 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
         earlier.AddRange(Earned(earned.Day));
         earlierGivenUp = earlier.Sum(stretch => stretch.Interest) - earned.Interest;
         // An agreed instalment may repay the loan before the last period.
-        Follow(next, next.Terms with { Periods = next.Lines.Count, AgreedPeriods = next.Terms.AgreedPeriods?.Take(next.Lines.Count).ToArray() });
+        Follow(next, next.Terms with { Periods = next.Lines.Count, AgreedPeriods = next.Terms.AgreedPeriods?.Take(next.Lines.Count).ToArray(), InterestGrace = Math.Min(next.Terms.InterestGrace, next.Lines.Count - 1) });
         Offset = dues.All.Count;
         if (Actual is not null) StartActual();
         // What fell due before stays past due beside the new dues.
         Actual?.OweBeside(next.Terms.Start.AddDays(-1), dues.All.Sum(due => due.Open.Principal));
         earnedBefore = EarnedOfPlan(earned.Day);
         moved = earned.Interest - asked - Collected(earned.Day);
-        waivedAhead = Math.Max(0m, asked - earned.Interest - earned.PaidAhead);
+        waivedAhead = Math.Clamp(asked - earned.Interest - earned.PaidAhead, 0m, dues.All.Sum(due => due.WaivedInterest));
         Actual?.Carry(moved);
         dues.Append(next, moved);
         LimitInterestAhead(isCertain: false);
@@ -101,6 +102,7 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
             due.SetPlanInterest(interest);
             if (period == Actual.Count - 1) due.InterestAfterDue = Actual.AfterLastDue(asOf);
             due.SettleIfPaid(asOf);
+            if (!due.IsPaid) dues.Reopened(Offset + period);
         }
     }
 
@@ -173,8 +175,8 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
         return new AccruedInterest(interest.Open.Sum(), [.. earlier, .. Earned(day)], earlierGivenUp + interest.GivenUp, interest.Ahead, PaidAhead(day));
     }
 
-    /// <summary>Interest that was paid and is not earned by a day: on dues to come, under an earlier plan, or with the disbursement.</summary>
-    public decimal PaidAhead(DateOnly day) => InterestOn(SettledTo(day)).PaidAhead;
+    /// <summary>Interest that a settlement on a day gives back, since it was paid and is not earned by then: on dues to come, under an earlier plan, or with the disbursement.</summary>
+    public decimal PaidAhead(DateOnly day) => dues.All.Exists(due => !due.IsPaid) ? InterestOn(SettledTo(day)).PaidAhead : 0m;
 
     /// <summary>Takes back what was paid of interest before its days, as these will not come, and says from which dues.</summary>
     public List<Allocation> GiveBack(DateOnly day)
@@ -185,6 +187,7 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
         // What an earlier plan had collected stands on its dues, the last of them first, or came with the disbursement.
         var carried = interest.PaidBefore;
         moved += carried;
+        Actual?.Carry(carried);
         for (var index = FirstOfPlan - 1; index >= 0; index--) carried -= Take(index, Math.Min(carried, dues.All[index].Paid.Interest));
         UpfrontGivenBack += carried;
         if (carried > 0m) back.Add(new Allocation(0, Component.Interest, Bucket.InAdvance, -carried));
@@ -232,8 +235,8 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
             var rest = earned + due.ReopenedInterest - due.WaivedInterest - due.Paid.Interest;
             open[index] = Math.Max(0m, rest);
             ahead += Math.Max(0m, -rest);
-            // On the actual balance no interest is taken before its days; once no principal is left, what is earned pays dues in any order.
-            if (Actual is null) paid[index] = Math.Clamp(-rest, 0m, due.Paid.Interest);
+            // On the actual balance interest is taken of a period that has begun at the earliest, and that counts whole.
+            if (!followsBalance) paid[index] = Math.Clamp(-rest, 0m, due.Paid.Interest);
         }
 
         return new InterestOfDay(open, left, ahead, paid, paidBefore);
@@ -270,7 +273,8 @@ internal sealed class PlanInForce(ServicingTerms terms, DueList dues)
 
     private void StartActual()
     {
-        if (terms.Basis != InterestBasis.Actual) return;
+        followsBalance = terms.Basis == InterestBasis.Actual;
+        if (!followsBalance) return;
         var down = Offset == 1 && dues.All[0].DueDate == dues.Start ? dues.All[0].Principal : 0m;
         Actual = new ActualBasis(Schedule with { Principal = new Money(Schedule.Principal.Amount - down, Schedule.Currency), DownPaymentShare = 0m }, terms.Arrears);
         Actual.OweBeside(Schedule.Start, down);

@@ -49,7 +49,8 @@ public static class ReplayDifferences
         {
             foreach (var allocation in entry.Allocations) Sum((DifferenceKind.Placed, entry.Fact.Id, entry.Date, allocation.DueNumber, allocation.Component), allocation.Amount);
             Sum((DifferenceKind.Credit, entry.Fact.Id, entry.Date, 0, null), entry.Credit);
-            if (entry.Fact is Received) continue;
+            // What was placed says it all.
+            if (entry.Allocations.Count > 0) continue;
             foreach (var component in Components) Sum((DifferenceKind.Moved, entry.Fact.Id, entry.Date, 0, component), entry.Amounts[component]);
         }
 

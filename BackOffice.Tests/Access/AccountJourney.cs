@@ -33,6 +33,7 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
         await PressAsync(page, "Turn on");
         await Expect(page.Locator(".bo-recovery li")).ToHaveCountAsync(10);
         var recovery = await page.Locator(".bo-recovery li").First.InnerTextAsync();
+        var another = await page.Locator(".bo-recovery li").Nth(1).InnerTextAsync();
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Download as text").ClickAsync());
         Assert.Contains(recovery, await File.ReadAllTextAsync(await file.PathAsync()), StringComparison.Ordinal);
         await SignOutAsync(page);
@@ -52,6 +53,20 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
         await page.GetByLabel("Recovery code").FillAsync(recovery);
         await PressAsync(page, "Sign in");
         await AtHomeAsync(page);
+
+        // Whoever knows the password and sits at the open screen takes the second factor off no more than a passkey is added so.
+        await page.GotoAsync("/account/second-factor");
+        await TurnOffAsync(recovery);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not count");
+        await TurnOffAsync(another);
+        await Expect(page.GetByText("It is off.")).ToBeVisibleAsync();
+
+        async Task TurnOffAsync(string code)
+        {
+            await page.GetByLabel("Your password").FillAsync(app.Password);
+            await page.GetByLabel("Code from your authenticator app, or a recovery code").FillAsync(code);
+            await PressAsync(page, "Turn off");
+        }
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public sealed class ConfirmationTests(TestDatabase database)
         var desk = database.DeskOf(analyst with { SessionId = Guid.CreateVersion7() });
         (await desk.Exports.RecordAsync(Permission.ServicingRead, new RecordExport("Loans", 999, "all"), default)).Must();
         Assert.Equal(OutcomeKind.Unconfirmed, (await desk.Exports.RecordAsync(Permission.ServicingRead, new RecordExport("Loans", 1_000, "all"), default)).Kind);
+        Assert.Equal(OutcomeKind.Unconfirmed, (await desk.Exports.RecordAsync(Permission.ServicingRead, new RecordExport("Loans", 1, "all") { TakenBefore = 999 }, default)).Kind);
         Assert.Equal(1L, await database.AsAdministratorAsync<long>("select count(*) from audit.audit_entry where actor_id = $1 and action = 'Exported'", analyst.UserId));
     }
 }

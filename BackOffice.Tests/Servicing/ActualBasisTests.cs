@@ -10,6 +10,16 @@ namespace BackOffice.Tests.Servicing;
 /// <summary>Interest on the actual balance after the last due, and claims that arrive: examples worked by hand on 1,000 at 12 % in six dues, nothing paid by the last, 1 July.</summary>
 public class ActualBasisTests
 {
+    // Paid back more than there was: the new debt bears interest after the last due, which had been paid, and the next money pays it.
+    [Fact]
+    public void Interest_of_a_debt_that_came_after_everything_was_paid_is_paid_too()
+    {
+        var terms = SixLevel with { Basis = InterestBasis.Actual, Allocation = AllocationOrder.Default with { InAdvance = [Target.Principal, Target.Penalty, Target.Fee, Target.Interest] } };
+        var account = terms.At(On(9, 1), Paid(2, On(7, 1), 1100m), new CreditRefunded(3, On(7, 2), On(7, 2), Dollars(500m)), Paid(4, On(8, 1), 600m));
+        Assert.Equal((LoanState.Overpaid, 0m), (account.State, account.Open.Total));
+        Assert.True(account.Paid.Interest > 0m);
+    }
+
     private static readonly ServicingTerms Actual = SixLevel with { Basis = InterestBasis.Actual };
 
     [Theory]

@@ -37,6 +37,17 @@ public class EarnedAcrossPlansTests
     }
 
     [Fact]
+    public void A_plan_that_ends_within_what_is_left_of_its_grace_can_be_changed_again()
+    {
+        var terms = SixLevel with { Schedule = SixLevel.Schedule with { Periods = 12, InterestGrace = 3 }, Allocation = AllocationOrder.Default with { Excess = ExcessRule.Held } };
+        LoanFact[] facts = [Paid(2, On(1, 10), 900m)];
+        var shorter = new PlanChanges(terms.At(On(1, 10), facts), On(1, 10)).ShortenByPrepayment();
+        facts = [.. facts, new PlanChanged(50, On(1, 10), On(1, 10), shorter.Plan, shorter.Kind)];
+        Assert.True(shorter.Plan.Lines.Count <= 3);
+        Assert.NotEmpty(new PlanChanges(terms.At(On(1, 20), facts), On(1, 20)).ChangeRate(Rate.OfPercent(6m)).Plan.Lines);
+    }
+
+    [Fact]
     public void Interest_of_a_broken_period_spread_over_the_dues_goes_on_to_those_that_follow()
     {
         // Fifteen of 31 days before 16 January are 4.84: 1.21 with each of four dues. The first asked its part; 3.63 join 7.54 of the second month.

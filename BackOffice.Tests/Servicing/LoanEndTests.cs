@@ -75,6 +75,44 @@ public class LoanEndTests
         Assert.Equal((0m, 0m), (Balance(settled, AccountKind.LoansReceivable), Balance(settled, AccountKind.AccruedInterest)));
     }
 
+    // By period January counts whole once it has begun: 10.00 were paid on the 10th, and a pause of ten days takes 3.23 of them back into what is to come.
+    [Fact]
+    public void By_period_interest_that_a_plan_change_made_too_much_is_taken_off_too()
+    {
+        var terms = SixLevel with { Basis = InterestBasis.Actual, Arrears = ArrearsInterest.PerPeriod };
+        List<LoanFact> facts = [new Disbursed(1, Start, Start, Dollars(1000m)), Paid(2, On(1, 10), 172.55m)];
+        var before = LoanReplay.AsKnownNow(terms, facts, On(1, 11));
+        facts.Add(new PlanChanged(3, On(1, 11), On(1, 11), new PlanChanges(before, On(1, 11)).PauseInterest(On(1, 11), On(1, 20)).Plan, PlanChangeKind.InterestPause));
+        var quote = PayoffQuote.Of(terms, facts, On(1, 25), On(1, 25));
+        Assert.True(quote.InterestRebate > 0m);
+        var settled = LoanReplay.AsKnownNow(terms, [.. facts, new Received(4, On(1, 25), On(1, 25), quote.Total, ReceiptKind.Payoff)], On(1, 25));
+        Assert.Equal((LoanState.Closed, 0m), (settled.State, settled.Credit));
+        Assert.Equal(Dollars(1000m + settled.Paid.Interest - 172.55m), quote.Total);
+    }
+
+    [Fact]
+    public void A_claim_charged_off_by_period_costs_the_same_every_day()
+    {
+        var terms = SixLevel with { Basis = InterestBasis.Actual, Arrears = ArrearsInterest.PerPeriod };
+        LoanFact[] facts = [new Disbursed(1, Start, Start, Dollars(1000m)), Paid(2, On(1, 10), 172.55m), new ChargedOff(3, On(1, 16), On(1, 16))];
+        // January counts whole: 1,000 and 10.00, less what was paid.
+        foreach (var day in new[] { On(1, 16), On(1, 20), On(2, 1), On(3, 1) }) Assert.Equal(Dollars(837.45m), PayoffQuote.Of(terms, facts, day, day).Total);
+    }
+
+    // 1,000 of 1,030 were prepaid as instalments: the interest given back is more than what is left.
+    [Fact]
+    public void A_settlement_that_needs_no_money_is_one_of_zero_and_leaves_the_rest_as_credit()
+    {
+        LoanFact[] paid = [.. Enumerable.Range(0, 6).Select(index => Paid(2 + index, On(1, 5), index < 5 ? 172.55m : 172.54m - 5m))];
+        var quote = PayoffQuote.Of(SixLevel, [new Disbursed(1, Start, Start, Dollars(1000m)), .. paid], On(1, 16), On(1, 16));
+        Assert.True(quote is { Total.IsZero: true, InterestRebate: > 5m });
+        var account = SixLevel.At(On(1, 16), [.. paid, Paid(9, On(1, 16), 0m, ReceiptKind.Payoff)]);
+        Assert.Equal((LoanState.Overpaid, 4.84m, paid.Sum(fact => ((Received)fact).Amount.Amount) - 1004.84m), (account.State, account.Paid.Interest, account.Credit));
+        Refused("Nothing came, and the borrower's money with us does not settle the loan.", () => SixLevel.At(On(1, 16), Paid(2, On(1, 16), 0m, ReceiptKind.Payoff)));
+        // Nothing is left to settle once it is closed.
+        Assert.Equal(0m, PayoffQuote.Of(SixLevel, [new Disbursed(1, Start, Start, Dollars(1000m)), .. paid, Paid(9, On(1, 16), 0m, ReceiptKind.Payoff)], On(1, 20), On(1, 20)).InterestRebate);
+    }
+
     [Fact]
     public void A_charge_off_loses_no_more_than_was_lent_and_earned_less_what_was_paid()
     {

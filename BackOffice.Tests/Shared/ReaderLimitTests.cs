@@ -46,6 +46,19 @@ public sealed class ReaderLimitTests(TestDatabase database)
     }
 
     [Fact]
+    public void Rows_of_an_hour_are_summed_for_each_person()
+    {
+        var clock = new HandClock(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+        var limits = new ReaderLimits(1, 1, clock);
+        limits.AddRows(Ada, 400);
+        clock.Now += TimeSpan.FromMinutes(40);
+        limits.AddRows(Ada, 500);
+        Assert.Equal((900, 0), (limits.RowsTaken(Ada), limits.RowsTaken(Guid.CreateVersion7())));
+        clock.Now += TimeSpan.FromMinutes(20);
+        Assert.Equal(500, limits.RowsTaken(Ada));
+    }
+
+    [Fact]
     public async Task Every_list_and_the_palette_count_what_is_searched_for_and_nothing_else()
     {
         var house = await database.FoundAsync();

@@ -13,6 +13,7 @@ public abstract class AccountPage : ComponentBase
     [Inject] private UserManager<StaffUser> UserManager { get; set; } = null!;
     [Inject] private IStringLocalizer<Texts> Texts { get; set; } = null!;
     [Inject] private AttemptLimits Limits { get; set; } = null!;
+    [Inject] private OwnProof Proof { get; set; } = null!;
 
     /// <summary>Writes what the person changes.</summary>
     [Inject] protected AccountTrail Trail { get; set; } = null!;
@@ -32,11 +33,13 @@ public abstract class AccountPage : ComponentBase
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
-    /// <summary>True when the password is the person's own; else <see cref="Problem"/> says so.</summary>
-    protected async Task<bool> IsConfirmedAsync(string password)
+    /// <summary>True when the password is the person's own, and so is the code where one is asked; else <see cref="Problem"/> says so.</summary>
+    /// <param name="password">The password.</param>
+    /// <param name="code">The code, for what an account with a second factor gives only for both; null where the password is enough.</param>
+    protected async Task<bool> IsConfirmedAsync(string password, string? code = null)
     {
         if (!Limits.Allow(Http, Person.Id.ToString())) Problem = Texts["Too many attempts. Wait five minutes and try again."];
-        else if (!await UserManager.CheckPasswordAsync(Person, password)) Problem = Texts["The password is not right."];
+        else if ((await Proof.PasswordAsync(Person, password) ?? (code is not null && Person.TwoFactorEnabled ? await Proof.CodeAsync(Person, code, recoveryToo: true) : null)) is { } problem) Problem = Texts[problem];
         return Problem is null;
     }
 }

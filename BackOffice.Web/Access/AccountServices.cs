@@ -122,6 +122,7 @@ internal static class AccountServices
         services.AddScoped<SessionCheck>();
         services.AddScoped<AccountTrail>();
         services.AddScoped<SessionDeadline>();
+        services.AddScoped<OwnProof>();
         services.AddScoped<IdentityProof>();
         services.AddScoped<StepUp>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();

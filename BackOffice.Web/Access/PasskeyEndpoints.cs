@@ -16,13 +16,14 @@ internal static class PasskeyEndpoints
         endpoints.MapPost("/account/passkeys/request", RequestAsync).AllowAnonymous();
     }
 
-    // The password is asked here, so that nobody at an unwatched desk adds a key of their own.
+    // The password is asked here, and a code where there is a second factor, so that nobody at an unwatched desk adds a key of their own.
     private static async Task<IResult> CreationAsync(
-        ClaimsPrincipal principal, [FromForm(Name = "Form.Password")] string? password, HttpContext http, SignInManager<StaffUser> signIn, UserManager<StaffUser> users, AttemptLimits limits, IStringLocalizer<Texts> texts)
+        ClaimsPrincipal principal, [FromForm(Name = "Form.Password")] string? password, [FromForm(Name = "Form.OwnCode")] string? code, HttpContext http, SignInManager<StaffUser> signIn, UserManager<StaffUser> users, OwnProof proof, AttemptLimits limits, IStringLocalizer<Texts> texts)
     {
         if (await users.GetUserAsync(principal) is not { } user) return Results.Unauthorized();
         if (!limits.Allow(http, user.Id.ToString())) return Results.Text(texts["Too many attempts. Wait five minutes and try again."], statusCode: StatusCodes.Status429TooManyRequests);
-        if (!await users.CheckPasswordAsync(user, password ?? "")) return Results.Text(texts["The password is not right."], statusCode: StatusCodes.Status422UnprocessableEntity);
+        var problem = await proof.PasswordAsync(user, password ?? "") ?? (user.TwoFactorEnabled ? await proof.CodeAsync(user, code ?? "", recoveryToo: true) : null);
+        if (problem is not null) return Results.Text(texts[problem], statusCode: StatusCodes.Status422UnprocessableEntity);
         return Results.Content(await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id.ToString(), Name = user.Email!, DisplayName = user.DisplayName }), "application/json");
     }
 

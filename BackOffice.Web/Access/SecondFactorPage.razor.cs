@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackOffice.Web.Access;
 
-/// <summary>Turns the authenticator on and off; each change asks for the password.</summary>
+/// <summary>Turns the authenticator on and off; each change asks for the password, and where it is on for a code too.</summary>
 public sealed partial class SecondFactorPage
 {
     private string? _key;
@@ -26,7 +26,7 @@ public sealed partial class SecondFactorPage
 
     private async Task ChangeAsync()
     {
-        if (!await IsConfirmedAsync(Form!.Password)) return;
+        if (!await IsConfirmedAsync(Form!.Password, Form.OwnCode)) return;
         switch (Form.Action)
         {
             case "off":
@@ -55,6 +55,7 @@ public sealed partial class SecondFactorPage
     private sealed class Input
     {
         public string Password { get; set; } = "";
+        public string OwnCode { get; set; } = "";
         public string Action { get; set; } = "";
         public string Code { get; set; } = "";
     }

@@ -32,9 +32,11 @@ internal sealed class ExcelExport(ExportCommands exports, StaffSession session, 
         {
             return Outcome.Refused(refusal.Message);
         }
-        var export = new RecordExport(title, page.Rows.Count, filter);
+        var reader = session.Identity!.UserId;
+        var export = new RecordExport(title, page.Rows.Count, filter) { TakenBefore = limits.RowsTaken(reader) };
         var recorded = await stepUp.RunAsync(() => exports.RecordAsync(permission, export, ct));
         if (!recorded.IsDone) return recorded;
+        limits.AddRows(reader, page.Rows.Count);
         var now = clock.GetUtcNow();
         await using var file = await ExcelFile.WriteAsync(columns, page.Rows, new ExcelFacts(title, filter, asOf, session.Identity!.Name, now, session.IsDemonstration), ct);
         await download.SaveAsync($"{title} {now:yyyy-MM-dd}.xlsx", file);
