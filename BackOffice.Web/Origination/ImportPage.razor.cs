@@ -93,6 +93,11 @@ public sealed partial class ImportPage
 
     private async Task UploadAsync(InputFileChangeEventArgs e)
     {
+        if (_productId is null)
+        {
+            _outcome = Outcome.Refused(L["Choose the product the file is for, then the file again."]);
+            return;
+        }
         if (e.File.Size > MaximumBytes)
         {
             _outcome = Outcome.Refused(L["The file is larger than {0} MB. Split it and import the parts.", WorkLimits.LargestImportMegabytes]);
