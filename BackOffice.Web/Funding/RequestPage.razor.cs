@@ -42,6 +42,9 @@ public sealed partial class RequestPage
             case FundingStatus.Disbursed when _view.NeedsApproval && Row.ApprovedBy is null:
                 yield return Offer(L["Approve"], a => Commands.ApproveAsync(new ApproveDisbursement(Id, Row.Version) { Key = a.Key }, default), new(L["Approve {0}?", money], L["Another person still releases it."])) with { IsPrimary = true };
                 break;
+            case FundingStatus.Disbursed when Row.ValueDate > _today:
+                yield return WorkflowOffer.Not(L["Release"], L["The value date is {0}: release it on that day, or schedule it again.", Format.Date(Row.ValueDate.Value)]);
+                break;
             case FundingStatus.Disbursed:
                 yield return Offer(L["Release {0}", money], async a => await Commands.ReleaseAsync(new ReleaseDisbursement(Id, Row.Version) { Key = a.Key }, default),
                     new(L["Release {0}?", money], L["The money leaves to {0} and the loan is booked today.", Row.PayeeText])) with { IsPrimary = true };
