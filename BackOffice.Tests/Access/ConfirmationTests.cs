@@ -36,6 +36,7 @@ public sealed class ConfirmationTests(TestDatabase database)
         await new BrowserSessions(db, TimeProvider.System, Limits).EndAsync(ended, default);
         Assert.Equal(OutcomeKind.Unconfirmed, (await database.DeskOf(releaser with { SessionId = ended }).Funding.ReleaseAsync(release, default)).Kind);
         Assert.Equal(OutcomeKind.Unconfirmed, (await database.DeskOf(releaser with { SessionId = Guid.Empty }).Funding.ReleaseAsync(release, default)).Kind);
+        await new BrowserSessions(db, TimeProvider.System, Limits).StartAsync(releaser.UserId, default);
         Assert.Equal(OutcomeKind.Unconfirmed, (await desk.Funding.ReleaseAsync(release, default)).Kind);
 
         await new BrowserSessions(db, TimeProvider.System, Limits).ConfirmAsync(session, default);
