@@ -10,17 +10,19 @@ namespace BackOffice.Tests.Servicing;
 /// <summary>Interest on the actual balance after the last due, and claims that arrive: examples worked by hand on 1,000 at 12 % in six dues, nothing paid by the last, 1 July.</summary>
 public class ActualBasisTests
 {
-    // Paid back more than there was: the new debt bears interest after the last due, which had been paid, and the next money pays it.
+    private static readonly ServicingTerms Actual = SixLevel with { Basis = InterestBasis.Actual };
+
+    // Paid back more than there was: what is owed bears interest on the last due, which had been paid, and the next money pays it.
     [Fact]
     public void Interest_of_a_debt_that_came_after_everything_was_paid_is_paid_too()
     {
         var terms = SixLevel with { Basis = InterestBasis.Actual, Allocation = AllocationOrder.Default with { InAdvance = [Target.Principal, Target.Penalty, Target.Fee, Target.Interest] } };
-        var account = terms.At(On(9, 1), Paid(2, On(7, 1), 1100m), new CreditRefunded(3, On(7, 2), On(7, 2), Dollars(500m)), Paid(4, On(8, 1), 600m));
+        LoanFact[] facts = [Paid(2, On(7, 15), 900m), new CreditRefunded(3, On(7, 15), On(7, 15), Dollars(500m)), Paid(4, On(7, 15), 300m), Paid(5, On(7, 15), 10m)];
+        Assert.Equal(0m, terms.At(On(7, 15), facts).Open.Interest);
+        var account = terms.At(On(9, 1), [.. facts, Paid(6, On(8, 15), 600m)]);
         Assert.Equal((LoanState.Overpaid, 0m), (account.State, account.Open.Total));
-        Assert.True(account.Paid.Interest > 0m);
+        Assert.True(account.Paid.Interest > terms.At(On(7, 15), facts).Paid.Interest);
     }
-
-    private static readonly ServicingTerms Actual = SixLevel with { Basis = InterestBasis.Actual };
 
     [Theory]
     [InlineData(ArrearsInterest.Daily, "4.84 10 20")]
