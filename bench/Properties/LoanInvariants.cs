@@ -48,7 +48,7 @@ public static class LoanInvariants
     }
 
     /// <summary>Summed by account, the journals of a loan are what the loan says of itself.</summary>
-    private static void Books(LoanAccount account)
+    internal static void Books(LoanAccount account)
     {
         var usd = Currency.Of("USD");
         var balances = new Dictionary<AccountKind, decimal>();
@@ -78,7 +78,7 @@ public static class LoanInvariants
     }
 
     // Whatever is shown can be taken apart into what made it.
-    private static void Explained(LoanAccount account)
+    internal static void Explained(LoanAccount account)
     {
         foreach (var (figure, expected) in new[]
         {
@@ -192,48 +192,6 @@ public static class LoanInvariants
         Require(Picture(before) == Picture(after) && ReplayDifferences.Between(before, after).Count == 0, "a payment taken back left a trace");
     }
 
-    /// <summary>Paying exactly what a payoff quote asks leaves nothing.</summary>
-    public static void PayingEverythingLeavesZero(LoanStory story)
-    {
-        var quote = PayoffQuote.Of(story.Terms, story.Facts, story.AsOf, story.AsOf);
-        var lines = Explanation.OfPayoff(quote);
-        Require(lines.Sum(line => line.Amount) == quote.Total.Amount,
-            $"a payoff of {quote.Total} is explained as {string.Join("; ", lines)}");
-        Lent(story, quote);
-        if (story.Replay().State != LoanState.Active) return;
-        // Where what is with us is more than enough, the rest stays with us.
-        var over = Math.Max(0m, quote.Credit + quote.InterestRebate - quote.Principal - quote.Interest - quote.Fees - quote.Penalties - quote.PrepaymentFee);
-        var after = story.ReplayWith([.. story.Facts, new Received(5_000, story.AsOf, story.AsOf, quote.Total, ReceiptKind.Payoff)]);
-        Require(after.State == (over > 0m ? LoanState.Overpaid : LoanState.Closed) && after.PrincipalOutstanding == 0m && after.Credit == over && after.Open.Total == 0m, $"paying all of {quote.Total} left {after.Open} and credit {after.Credit}");
-        Books(after);
-        Explained(after);
-    }
-
-    // By plan a settlement asks for what was earned, chargebacks of interest in, less what was paid of it: interest paid ahead is not lost.
-    private static void Lent(LoanStory story, PayoffQuote quote)
-    {
-        // As the quote has it: no penalty waits for the bank's file.
-        var account = (story with { Terms = story.Terms with { Penalty = story.Terms.Penalty is { } rule ? rule with { LagBusinessDays = 0 } : null } }).Replay();
-        if (story.Terms.Basis == InterestBasis.Actual || account.State != LoanState.Active || account.ChargedOffOn is not null) return;
-        var waived = account.Dues.Sum(due => due.WaivedInterest);
-        var upfront = account.UpfrontInterest + account.Entries.SelectMany(entry => entry.Allocations).Where(placed => placed.DueNumber == 0).Sum(placed => placed.Amount);
-        var asked = account.Books.Earned + account.Dues.Sum(due => due.ReopenedInterest) - upfront - account.Paid.Interest;
-        Require(quote.Interest - quote.InterestRebate <= asked && quote.Interest - quote.InterestRebate >= asked - waived, $"a settlement asks {quote.Interest} less {quote.InterestRebate} of interest, {asked} was earned and not paid, {waived} waived");
-    }
-
-    /// <summary>Where nothing happens, a day more earns the per diem, rounding apart, before the last due and after it.</summary>
-    public static void ADayMoreEarnsThePerDiem(LoanStory story)
-    {
-        var (today, tomorrow) = (story.Replay(), LoanReplay.AsKnownNow(story.Terms, story.Facts, story.AsOf.AddDays(1)));
-        if (tomorrow.Entries.Count != today.Entries.Count || today.PerDiem == 0m) return;
-        if (SharesDays(story.Terms)) return;
-        var earned = tomorrow.Books.Earned - today.Books.Earned;
-        Require(Math.Abs(earned - today.PerDiem) <= today.Currency.SmallestUnit, $"the per diem of {today.AsOf} is {today.PerDiem}, the next day earned {earned}");
-    }
-
-    // Where due dates move and interest does not, the days around a moved date share what the period earned.
-    private static bool SharesDays(ServicingTerms terms) => terms is { Basis: InterestBasis.Actual, Schedule: { Roll: not HolidayRoll.Stay, InterestFollowsMovedDates: false } };
-
     /// <summary>What is entered later does not change what was known before, and the differences lead from one state to the other.</summary>
     public static void DifferencesLeadFromThenToNow(LoanStory story)
     {
@@ -280,7 +238,7 @@ public static class LoanInvariants
             Require(used.Total == before.Credit - after.Credit, $"{proposed.Kind} used {before.Credit - after.Credit} of the credit, but says {used}");
             Require(after.PrincipalOutstanding == before.PrincipalOutstanding - used.Principal + capitalised, $"{proposed.Kind} changed principal from {before.PrincipalOutstanding} to {after.PrincipalOutstanding}");
             // A pause takes off what it frees, from its first day on.
-            if (proposed.Kind != PlanChangeKind.InterestPause && !SharesDays(story.Terms)) Require(after.Books.Earned == before.Books.Earned, $"{proposed.Kind} changed interest earned from {before.Books.Earned} to {after.Books.Earned}");
+            if (proposed.Kind != PlanChangeKind.InterestPause && !SettlementInvariants.SharesDays(story.Terms)) Require(after.Books.Earned == before.Books.Earned, $"{proposed.Kind} changed interest earned from {before.Books.Earned} to {after.Books.Earned}");
             Agrees(after);
             Books(after);
         }

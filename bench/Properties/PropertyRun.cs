@@ -17,12 +17,12 @@ public static class PropertyRun
         ["the order of entry does not matter"] = OfLoans(LoanInvariants.OrderOfEntryDoesNotMatter),
         ["splitting a payment does not matter"] = OfLoans(LoanInvariants.SplittingAPaymentDoesNotMatter),
         ["a payment taken back is nothing"] = OfLoans(LoanInvariants.PayThenReverseIsNothing),
-        ["paying everything leaves zero"] = OfLoans(LoanInvariants.PayingEverythingLeavesZero),
-        ["a day more earns the per diem"] = OfLoans(LoanInvariants.ADayMoreEarnsThePerDiem),
+        ["paying everything leaves zero"] = OfLoans(SettlementInvariants.PayingEverythingLeavesZero),
+        ["a day more earns the per diem"] = OfLoans(SettlementInvariants.ADayMoreEarnsThePerDiem),
         ["a plan change keeps principal"] = OfLoans(LoanInvariants.PlanChangesKeepPrincipal),
         ["after a plan change a loan agrees with itself and the ledger"] = OfReplanned(LoanInvariants.Holds),
-        ["after a plan change paying everything leaves zero"] = OfReplanned(LoanInvariants.PayingEverythingLeavesZero),
-        ["after a plan change a day more earns the per diem"] = OfReplanned(LoanInvariants.ADayMoreEarnsThePerDiem),
+        ["after a plan change paying everything leaves zero"] = OfReplanned(SettlementInvariants.PayingEverythingLeavesZero),
+        ["after a plan change a day more earns the per diem"] = OfReplanned(SettlementInvariants.ADayMoreEarnsThePerDiem),
         ["differences lead from then to now"] = OfLoans(LoanInvariants.DifferencesLeadFromThenToNow),
     };
 
