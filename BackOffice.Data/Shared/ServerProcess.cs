@@ -9,6 +9,8 @@ namespace BackOffice.Data.Shared;
 /// <param name="durable">False for tests: it then waits for no disk.</param>
 internal sealed class ServerProcess(string dataDirectory, ServerAccount account, PostgresPrograms programs, bool durable)
 {
+    private string PidFile => Path.Combine(dataDirectory, "postmaster.pid");
+
     private string StartLog => Path.Combine(dataDirectory, "start.log");
 
     /// <summary>Launches it on a port; the answer says whether it is ready.</summary>
@@ -43,23 +45,21 @@ internal sealed class ServerProcess(string dataDirectory, ServerAccount account,
     /// <summary>Whether the process named in postmaster.pid is our server; a file that names another process is removed.</summary>
     public async Task<bool> IsStillDyingAsync(CancellationToken ct)
     {
-        // Elsewhere PostgreSQL's own rules have to do: only Linux tells which folder a process works in.
-        var pidFile = Path.Combine(dataDirectory, "postmaster.pid");
-        if (!OperatingSystem.IsLinux() || !File.Exists(pidFile))
+        if (await IsOursAsync(ct) is not { } isOurs)
             return false;
-        // Asked as the server's user: a process of another user cannot be our server, and root in a container may not look into others.
-        var pid = File.ReadLines(pidFile).FirstOrDefault("").Trim();
-        if ((await account.RunAsync("test", [$"/proc/{pid}/cwd", "-ef", dataDirectory], ct)).Succeeded)
-            return true;
         // PostgreSQL takes any process of that number for its own, even a dead one nobody has reaped, and refuses to start.
-        File.Delete(pidFile);
-        return false;
+        if (!isOurs)
+            File.Delete(PidFile);
+        return isOurs;
     }
 
     /// <summary>Stops it cleanly; connections still open are cut.</summary>
     /// <exception cref="PrivateServerException">It does not stop.</exception>
     public async Task StopAsync()
     {
+        // Of a server that was killed, pg_ctl would wait for a dead process that nobody has reaped, or stop the one that has its number by now.
+        if (await IsOursAsync(CancellationToken.None) == false)
+            return;
         var stopped = await programs.RunAsync("pg_ctl", ["--pgdata", dataDirectory, "--silent", "--mode=fast", "--wait", "--timeout=120", "stop"], CancellationToken.None);
         if (stopped.Succeeded)
             return;
@@ -67,5 +67,16 @@ internal sealed class ServerProcess(string dataDirectory, ServerAccount account,
         // pg_ctl's own code for "no server is running"; then somebody was faster.
         if (status.ExitCode != 3)
             throw new PrivateServerException($"PostgreSQL in {dataDirectory} does not stop: {stopped.LastLine}");
+    }
+
+    /// <summary>Whether the process named in postmaster.pid is our server; null when none is named, or where that cannot be told.</summary>
+    private async Task<bool?> IsOursAsync(CancellationToken ct)
+    {
+        // Elsewhere PostgreSQL's own rules have to do: only Linux tells which folder a process works in.
+        if (!OperatingSystem.IsLinux() || !File.Exists(PidFile))
+            return null;
+        // Asked as the server's user: a process of another user cannot be our server, and root in a container may not look into others.
+        var pid = File.ReadLines(PidFile).FirstOrDefault("").Trim();
+        return (await account.RunAsync("test", [$"/proc/{pid}/cwd", "-ef", dataDirectory], ct)).Succeeded;
     }
 }
