@@ -29,7 +29,7 @@ public sealed class EvidenceQueries(Reads reads, IEnumerable<IEvidenceSection> s
 /// <param name="LoanId">The loan.</param>
 /// <param name="Sheets">How many sheets it holds.</param>
 /// <param name="Documents">How many documents it lists.</param>
-public sealed record TakeEvidence(Guid LoanId, int Sheets, int Documents) : Command;
+public sealed record TakeEvidence(Guid LoanId, int Sheets, int Documents) : Command, INeedsConfirmation;
 
 /// <summary>Keeps account of packs.</summary>
 public sealed class EvidenceCommands(UseCases useCases)

@@ -44,15 +44,17 @@ public sealed class ConfirmationTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Every_way_that_money_leaves_by_needs_the_proof()
+    public async Task Every_way_that_money_or_evidence_leaves_by_needs_the_proof()
     {
         var marked = typeof(INeedsConfirmation).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(INeedsConfirmation)) && t.IsClass).Select(t => t.Name).Order(StringComparer.Ordinal);
-        Assert.Equal([nameof(ApproveDisbursement), nameof(DownloadBankFile), nameof(RecordExport), nameof(ReleaseBatchNow), nameof(ReleaseDisbursement)], marked);
+        Assert.Equal([nameof(ApproveDisbursement), nameof(DownloadBankFile), nameof(RecordExport), nameof(ReleaseBatchNow), nameof(ReleaseDisbursement), nameof(TakeEvidence)], marked);
         var house = await database.FoundAsync();
         var officer = await database.HireAsync("Olf Icer", (house.Id, Role.FundingOfficer));
         var desk = database.DeskOf(officer with { SessionId = Guid.CreateVersion7() });
         Assert.Equal(OutcomeKind.Unconfirmed, (await desk.Funding.ApproveAsync(new ApproveDisbursement(Guid.CreateVersion7(), 1), default)).Kind);
         Assert.Equal(OutcomeKind.Unconfirmed, (await desk.Batches.ReleaseAsync(new ReleaseBatchNow(Guid.CreateVersion7(), 1), default)).Kind);
+        var auditor = database.DeskOf(await database.HireAsync("Au Ditor", (house.Id, Role.Auditor)) with { SessionId = Guid.CreateVersion7() });
+        Assert.Equal(OutcomeKind.Unconfirmed, (await auditor.EvidenceDesk.RecordAsync(new TakeEvidence(Guid.CreateVersion7(), 1, 1), default)).Kind);
         Assert.Equal(OutcomeKind.Unconfirmed, (await desk.Batches.DownloadAsync(new DownloadBankFile(Guid.CreateVersion7(), null), default)).Kind);
     }
 

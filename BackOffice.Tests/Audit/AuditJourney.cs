@@ -26,7 +26,7 @@ public sealed class AuditJourney(AppOfTwoFiles app) : IClassFixture<AppOfTwoFile
         await Expect(servicing.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^LN-"));
         var number = await servicing.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
         // Whoever may not search the audit is offered neither it nor the evidence, and finds neither by its address.
-        await Expect(servicing.GetByRole(AriaRole.Link, new() { Name = "Evidence pack" })).ToHaveCountAsync(0);
+        await Expect(servicing.GetByRole(AriaRole.Button, new() { Name = "Evidence pack" })).ToHaveCountAsync(0);
         var id = new Uri(servicing.Url).AbsolutePath.Split('/')[^1];
         Assert.Equal(404, (await servicing.APIRequest.GetAsync($"/audit/evidence/{id}")).Status);
 
@@ -52,7 +52,7 @@ public sealed class AuditJourney(AppOfTwoFiles app) : IClassFixture<AppOfTwoFile
         var sheet = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export to Excel" }).ClickAsync());
         Assert.EndsWith(".xlsx", sheet.SuggestedFilename, StringComparison.Ordinal);
         await page.GotoAsync($"/servicing/loans/{id}");
-        var zip = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Evidence pack" }).ClickAsync());
+        var zip = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Evidence pack" }).ClickAsync());
         Assert.Contains(number, zip.SuggestedFilename, StringComparison.Ordinal);
         await using (var archive = await ZipFile.OpenReadAsync(await zip.PathAsync())) Assert.Contains(archive.Entries, e => e.FullName == "manifest.json");
 

@@ -41,6 +41,13 @@ internal sealed class BrowserSessions(AccessDb db, TimeProvider clock, SessionLi
         await db.Set<BrowserSession>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.ConfirmedUntil, until), ct);
     }
 
+    /// <summary>True while such a proof still counts.</summary>
+    public Task<bool> IsConfirmedAsync(Guid id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<BrowserSession>().AnyAsync(s => s.Id == id && s.EndedAt == null && s.ConfirmedUntil > now, ct);
+    }
+
     /// <summary>Ends the session in every tab.</summary>
     /// <returns>False when it had ended already.</returns>
     public async Task<bool> EndAsync(Guid id, CancellationToken ct)

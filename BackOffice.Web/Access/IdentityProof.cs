@@ -19,6 +19,13 @@ internal sealed class IdentityProof(IServiceScopeFactory scopes, AuthenticationS
         return await scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>().GetUserAsync(await PrincipalAsync()) is { TwoFactorEnabled: true };
     }
 
+    /// <summary>True while a proof given in this session still counts.</summary>
+    public async Task<bool> IsGivenAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return (await PrincipalAsync()).SessionId() is { } session && await scope.ServiceProvider.GetRequiredService<BrowserSessions>().IsConfirmedAsync(session, CancellationToken.None);
+    }
+
     /// <summary>Takes an answer; when it is right, the session counts as confirmed for a while.</summary>
     public async Task<Outcome> GiveAsync(string answer)
     {

@@ -13,9 +13,17 @@ internal sealed class StepUp(IdentityProof proof, IDialogService dialogs, IStrin
     public async Task<Outcome> RunAsync(Func<Task<Outcome>> useCase)
     {
         var outcome = await useCase();
-        if (outcome.Kind != OutcomeKind.Unconfirmed) return outcome;
+        return outcome.Kind == OutcomeKind.Unconfirmed && await AskAsync() ? await useCase() : outcome;
+    }
+
+    /// <summary>Asks for the proof before something that an address answers, where no dialog could ask any more; the use case behind it looks again.</summary>
+    /// <returns>False when the reader would not give it.</returns>
+    public async Task<bool> IsSureAsync() => await proof.IsGivenAsync() || await AskAsync();
+
+    private async Task<bool> AskAsync()
+    {
         var parameters = new DialogParameters<ConfirmIdentityDialog> { { d => d.AsksCode, await proof.AsksCodeAsync() } };
         var dialog = await dialogs.ShowAsync<ConfirmIdentityDialog>(texts["Confirm that it is you"], parameters);
-        return await dialog.Result is { Canceled: false } ? await useCase() : outcome;
+        return await dialog.Result is { Canceled: false };
     }
 }

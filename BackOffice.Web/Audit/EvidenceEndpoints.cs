@@ -24,12 +24,17 @@ internal static class EvidenceEndpoints
         }
         catch (Refusal refusal)
         {
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            await http.Response.WriteAsync(refusal.Message, ct);
+            await RefuseAsync(http, StatusCodes.Status429TooManyRequests, refusal.Message);
             return;
         }
         var pack = await PackAsync(services, loanId, ct);
-        if (pack is null || !(await services.GetRequiredService<EvidenceCommands>().RecordAsync(new TakeEvidence(loanId, pack.Sheets.Count, pack.Documents.Count), ct)).IsDone)
+        var recorded = pack is null ? null : await services.GetRequiredService<EvidenceCommands>().RecordAsync(new TakeEvidence(loanId, pack.Sheets.Count, pack.Documents.Count), ct);
+        if (recorded is { Kind: OutcomeKind.Unconfirmed })
+        {
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, recorded.Sentence);
+            return;
+        }
+        if (pack is null || recorded is not { IsDone: true })
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -46,6 +51,12 @@ internal static class EvidenceEndpoints
             services.GetRequiredService<ILogger<EvidenceQueries>>().LogError("A document of loan {Loan} is damaged: its evidence was not sent to the end.", loanId);
             http.Abort();
         }
+    }
+
+    private static Task RefuseAsync(HttpContext http, int status, string sentence)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsync(sentence, http.RequestAborted);
     }
 
     private static async Task<EvidencePack?> PackAsync(IServiceProvider services, Guid loanId, CancellationToken ct)

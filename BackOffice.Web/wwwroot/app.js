@@ -1,11 +1,15 @@
 // Small things that only the browser can do.
 export async function saveFile(name, stream) {
   const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()]));
+  fetchFile(url, name);
+  URL.revokeObjectURL(url);
+}
+
+export function fetchFile(url, name = '') {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
 }
 
 export function keepTheme(theme) {
