@@ -65,7 +65,11 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
     private async Task<Outcome<T>> RunOnceAsync<T>(StaffIdentity identity, Permission permission, Command command, KeyClaim claim, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
     {
         await using var entered = await door.EnterAsync(identity, permission, claim.Command, claim, ct);
-        if (entered is null) return Forbidden<T>();
+        if (entered is null)
+        {
+            log.LogWarning("Use case {UseCase} was refused to {Actor}, who does not hold {Permission}.", claim.Command, identity.UserId, permission.Code);
+            return Forbidden<T>();
+        }
         if (entered.Claimed is { IsNew: false } earlier)
             return earlier.Hash.AsSpan().SequenceEqual(claim.Hash)
                 ? new Outcome<T>(OutcomeKind.Done, "", JsonSerializer.Deserialize<T>(earlier.Outcome!))
