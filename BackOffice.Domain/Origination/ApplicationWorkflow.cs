@@ -23,7 +23,7 @@ public enum ApplicationStatus
     CounterOffered,
     /// <summary>Denied.</summary>
     Denied,
-    /// <summary>The applicant has accepted.</summary>
+    /// <summary>The applicant has accepted; documents that the product requires are still to come.</summary>
     Accepted,
     /// <summary>The executed file is being checked.</summary>
     QcReview,

@@ -162,7 +162,7 @@ public sealed class LoanApplication : IAggregateRoot
     }
 
     /// <summary>True while the next step is the borrower's.</summary>
-    public bool WaitsForBorrower => Status is ApplicationStatus.RevisionRequested or ApplicationStatus.Approved or ApplicationStatus.CounterOffered;
+    public bool WaitsForBorrower => Status is ApplicationStatus.RevisionRequested or ApplicationStatus.Approved or ApplicationStatus.CounterOffered or ApplicationStatus.Accepted;
 
     /// <summary>An underwriter begins.</summary>
     public void Take(DateTimeOffset at) => MoveTo(ApplicationStatus.InReview, at);
@@ -240,7 +240,7 @@ public sealed class LoanApplication : IAggregateRoot
     /// <summary>Denied; the reasons stand in the decision.</summary>
     public void Deny(DateTimeOffset at) => MoveTo(ApplicationStatus.Denied, at);
 
-    /// <summary>The applicant has accepted; the file goes to quality control.</summary>
+    /// <summary>The applicant has accepted; the file goes to quality control once it is complete.</summary>
     /// <param name="evidence">How that is known: a signed letter, a recorded call.</param>
     /// <param name="at">When it was recorded.</param>
     public void Accept(string evidence, DateTimeOffset at)

@@ -29,7 +29,7 @@ public sealed class StoryJourney(AppWithStory app) : IClassFixture<AppWithStory>
     [Fact]
     public async Task The_demonstration_has_a_case_in_every_state_and_goes_on_after_a_power_cut()
     {
-        Assert.Equal("Approved CounterOffered Denied Draft Expired Funded InReview QcReview ReadyToFund Referred RevisionRequested Submitted Withdrawn",
+        Assert.Equal("Accepted Approved CounterOffered Denied Draft Expired Funded InReview QcReview ReadyToFund Referred RevisionRequested Submitted Withdrawn",
             await app.AskAsync<string>("select string_agg(distinct status, ' ' order by status) from origination.loan_application"));
         var others = await app.AskAsync<string>("""
             select string_agg(concat_ws(': ', what, states), '; ' order by what) from (
@@ -42,7 +42,7 @@ public sealed class StoryJourney(AppWithStory app) : IClassFixture<AppWithStory>
                 union all select 'loan', string_agg(distinct status, ' ' order by status) from servicing.loan
                 union all select 'review', string_agg(distinct status, ' ' order by status) from quality_control.qc_review) x
             """);
-        Assert.Equal("account: Verified; batch: Cancelled Prepared Released; condition: Open Satisfied Waived; disbursement: Disbursed OnHold Ready Scheduled; flag: Cleared Confirmed Raised; loan: Active; payment: Posted Reversed; review: Passed Pending", others);
+        Assert.Equal("account: Proposed Rejected Retired Verified; batch: Cancelled Prepared Released; condition: Open Satisfied Waived; disbursement: Cancelled Disbursed OnHold Ready Returned Scheduled; flag: Cleared Confirmed Raised; loan: Active Closed; payment: Posted Reversed; review: InReview Passed Pending Returned", others);
         await app.KillAsync();
         await app.StartAsync();
         var page = await app.SignInAsync("risk@example.test");

@@ -5,6 +5,7 @@ using BackOffice.Data.QualityControl;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Documents;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Underwriting;
 using BackOffice.Tests.Shared;
@@ -18,15 +19,46 @@ public sealed class RequiredDocumentTests(TestDatabase database)
     private static readonly ProductTerms Asking = House.Terms with { RequiredDocuments = [DocumentKind.ProofOfIdentity, DocumentKind.ProofOfIncome] };
 
     [Fact]
-    public async Task Quality_control_passes_no_file_without_them()
+    public async Task An_accepted_file_waits_for_them_before_it_goes_to_quality_control()
     {
         var house = await database.FoundAsync(terms: Asking);
-        var row = await house.InQualityControlAsync();
+        var desk = await house.UnderwriterAsync();
+        var id = await house.ApprovedAsync();
+        (await desk.Acceptance.RecordAsync(new RecordAcceptance(id, (await desk.Applications.FindAsync(id, default))!.Version, "signed"), default)).Must();
+        var accepted = (await desk.Applications.FindAsync(id, default))!;
+        Assert.Equal((ApplicationStatus.Accepted, true), (accepted.Status, accepted.WaitsForBorrower));
+        Assert.Equal(0, await ToldAsync(id));
+
+        await house.AttachAsync(id, DocumentKind.ProofOfIdentity, SampleFiles.Png(), "card.png");
+        var send = new SendToQualityControl(id, accepted.Version);
+        (await desk.Acceptance.SendAsync(send, default)).MustRefuse("missing: proof of income. Attach them to the case first.");
+        await house.AttachAsync(id, DocumentKind.ProofOfIncome, SampleFiles.Pdf("payslip"));
+        (await desk.Acceptance.SendAsync(send with { Key = Guid.CreateVersion7() }, default)).Must();
+        Assert.Equal(ApplicationStatus.QcReview, (await desk.Applications.FindAsync(id, default))!.Status);
+        Assert.Equal(1, await ToldAsync(id));
+    }
+
+    [Fact]
+    public async Task A_complete_file_goes_to_quality_control_when_it_is_accepted()
+    {
+        var house = await database.FoundAsync(terms: Asking);
+        var row = await CompleteAsync(house);
+        Assert.Equal(ApplicationStatus.QcReview, (await (await house.UnderwriterAsync()).Applications.FindAsync(row.ApplicationId, default))!.Status);
+        Assert.Equal(1, await ToldAsync(row.ApplicationId));
+    }
+
+    [Fact]
+    public async Task Quality_control_passes_no_file_that_has_lost_one()
+    {
+        var house = await database.FoundAsync(terms: Asking);
+        var row = await CompleteAsync(house);
         var qc = await house.ReviewerAsync();
         (await qc.Reviews.StartAsync(new StartReview(row.Id), default)).Must();
+        var desk = await house.UnderwriterAsync();
+        var income = (await desk.AttachmentShelf.OfApplicationAsync(row.ApplicationId, default))!.Current.Single(d => d.Kind == DocumentKind.ProofOfIncome);
+        (await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(income.Id, income.Version, "of another person"), default)).Must();
         var pass = new PassReview(row.Id, row.Version + 1, House.InOrder());
-        (await qc.Reviews.PassAsync(pass, default)).MustRefuse("missing: proof of identity, proof of income. Attach them to the case first.");
-        await house.AttachAsync(row.ApplicationId, DocumentKind.ProofOfIdentity, SampleFiles.Png(), "card.png");
+        (await qc.Reviews.PassAsync(pass, default)).MustRefuse("missing: proof of income. Attach them to the case first.");
         await house.AttachAsync(row.ApplicationId, DocumentKind.ProofOfIncome, SampleFiles.Pdf("payslip"));
         (await qc.Reviews.PassAsync(pass with { Key = Guid.CreateVersion7() }, default)).Must();
     }
@@ -35,7 +67,7 @@ public sealed class RequiredDocumentTests(TestDatabase database)
     public async Task No_money_leaves_once_one_has_expired_or_was_withdrawn()
     {
         var house = await database.FoundAsync(terms: Asking);
-        var request = await ScheduledAsync(house);
+        var request = await house.ScheduledAsync(await CompleteAsync(house));
         var releaser = await house.ReleaserAsync();
         var shelf = (await releaser.AttachmentShelf.OfApplicationAsync(request.ApplicationId, default))!;
         var identity = shelf.Current.Single(d => d.Kind == DocumentKind.ProofOfIdentity);
@@ -90,12 +122,16 @@ public sealed class RequiredDocumentTests(TestDatabase database)
         Assert.False((await desk.AttachmentShelf.OfApplicationAsync(row.Id, default))!.IsOpen);
     }
 
-    // The way of the house, with the documents attached before quality control.
-    private static async Task<FundingRow> ScheduledAsync(House house)
+    private Task<long> ToldAsync(Guid applicationId) =>
+        database.AsAdministratorAsync<long>("select count(*) from shared.outbox where topic = 'FileComplete' and payload::text like '%' || $1 || '%'", applicationId.ToString());
+
+    // The way of the house, with the documents attached before the acceptance.
+    private static async Task<QcQueueRow> CompleteAsync(House house)
     {
-        var row = await house.InQualityControlAsync();
-        await house.AttachAsync(row.ApplicationId, DocumentKind.ProofOfIdentity, SampleFiles.Png(), "card.png");
-        await house.AttachAsync(row.ApplicationId, DocumentKind.ProofOfIncome, SampleFiles.Pdf("payslip"));
-        return await house.ScheduledAsync(row);
+        var id = await house.ApprovedAsync();
+        await house.AttachAsync(id, DocumentKind.ProofOfIdentity, SampleFiles.Png(), "card.png");
+        await house.AttachAsync(id, DocumentKind.ProofOfIncome, SampleFiles.Pdf("payslip"));
+        await house.AcceptAsync(id);
+        return (await (await house.ReviewerAsync()).Qc.OfApplicationAsync(id, default))!;
     }
 }

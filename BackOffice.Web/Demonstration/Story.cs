@@ -123,7 +123,10 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
                 if (!await StoryFraud.GoesOnAsync(cast, story, id, day, ct)) return false;
                 Must(await cast.As<CaseCommands>(desk).TakeAsync(new TakeCase(id), ct));
                 return true;
+            case ApplicationStatus.InReview when end == StoryEnd.SentBack && await StoryChecks.IsSentBackAsync(cast, id, ct):
+                return false;
             case ApplicationStatus.InReview when end != StoryEnd.Held:
+                await StoryChecks.TakeAgainAsync(cast, id, desk, ct);
                 clock.Pass(story.Deliberation);
                 return await DecideAsync(story, application, end, desk, ct);
             case ApplicationStatus.RevisionRequested when end == StoryEnd.Expired:
@@ -139,17 +142,24 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
                 return await DecideAsync(story, (await cast.As<ApplicationQueries>(desk).FindAsync(id, ct))!, end, "senior", ct);
             case ApplicationStatus.Approved or ApplicationStatus.CounterOffered when end > StoryEnd.Expired:
                 if (await StoryConditions.SettleAsync(cast, story, id, ct)) return true;
+                if (end > StoryEnd.Accepted) await StoryDocuments.CompleteAsync(cast, story, id, ct);
                 Must(await cast.As<AcceptanceCommands>(desk).RecordAsync(new RecordAcceptance(id, application.Version, "Signed agreement in the file."), ct));
+                return true;
+            case ApplicationStatus.Accepted when end > StoryEnd.Accepted:
+                await StoryDocuments.CompleteAsync(cast, story, id, ct);
+                Must(await cast.As<AcceptanceCommands>(desk).SendAsync(new SendToQualityControl(id, (await cast.As<ApplicationQueries>(desk).FindAsync(id, ct))!.Version), ct));
                 return true;
             case ApplicationStatus.QcReview when end > StoryEnd.AtQualityControl:
                 await StoryDocuments.CompleteAsync(cast, story, id, ct);
-                await StoryChecks.PassAsync(cast, story, id, ct);
-                return true;
+                return await StoryChecks.StepAsync(cast, story, id, end, ct);
             case ApplicationStatus.ReadyToFund when end > StoryEnd.ReadyToFund:
                 await StoryDocuments.CompleteAsync(cast, story, id, ct);
                 return await StoryFunding.StepAsync(cast, People, application, story, end, day, _booked, ct);
             case ApplicationStatus.ReadyToFund:
                 await People.DoubtAsync(application, day, ct);
+                return false;
+            case ApplicationStatus.Funded when end == StoryEnd.CameBack:
+                await StoryFunding.SendBackAsync(cast, application, day, ct);
                 return false;
             case ApplicationStatus.Funded:
                 _closed.Add(story.Index);

@@ -23,14 +23,26 @@ public enum StoryEnd
     Withdrawn,
     /// <summary>Never answered.</summary>
     Expired,
+    /// <summary>Accepted, a required document is still to come.</summary>
+    Accepted,
     /// <summary>Waits for quality control.</summary>
     AtQualityControl,
+    /// <summary>A reviewer is on it.</summary>
+    UnderCheck,
+    /// <summary>Sent back by quality control.</summary>
+    SentBack,
     /// <summary>Waits to be scheduled.</summary>
     ReadyToFund,
+    /// <summary>The account waits for the call-back.</summary>
+    AccountProposed,
     /// <summary>Waits for a second person.</summary>
     Scheduled,
     /// <summary>The disbursement is stopped for a while.</summary>
     OnHold,
+    /// <summary>The payee did not confirm the account, and the disbursement was cancelled.</summary>
+    CalledOff,
+    /// <summary>Paid out, and sent back by the bank.</summary>
+    CameBack,
     /// <summary>Paid out; a loan stands in the books.</summary>
     Funded,
 }

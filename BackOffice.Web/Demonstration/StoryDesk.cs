@@ -1,7 +1,6 @@
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
-using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.QualityControl;
 
 namespace BackOffice.Web.Demonstration;
@@ -35,10 +34,6 @@ internal sealed class StoryDesk(StoryCast cast)
         var open = (await cast.As<QcQueries>("qc").QueueAsync(QcTab.Open, null, PageRequest.All(), ct)).Rows;
         if (open.FirstOrDefault(r => r.LegalEntityId == LegalEntityId && r.Status == QcStatus.Pending) is not { } row) return;
         Story.Must(await cast.As<QcCommands>("qc").StartAsync(new StartReview(row.Id), ct));
-        var review = (await cast.As<QcQueries>("qc").FindAsync(row.Id, ct))!.Review;
-        var answers = review.Findings.OrderBy(f => f.LineNo).Select((f, i) => i == 0
-            ? new QcAnswer(f.Code, QcResult.Defect, QcSeverity.Significant, "The payslips are of another employer than the one named.")
-            : new QcAnswer(f.Code, QcResult.Ok, null, null)).ToList();
-        Story.Must(await cast.As<QcCommands>("qc").ReturnAsync(new ReturnReview(review.Id, review.Version, answers, new ReasonChoice("income", "Find out who the employer is, and put the file right.")), ct));
+        await StoryChecks.ReturnAsync(cast, row.Id, ct);
     }
 }

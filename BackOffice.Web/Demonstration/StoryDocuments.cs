@@ -13,8 +13,8 @@ internal static class StoryDocuments
     public static async Task AttachFirstAsync(StoryCast cast, StoryCase story, Guid application, CancellationToken ct)
     {
         var missing = (await OfAsync(cast, story, application, ct)).Checklist.Where(r => r.State == RequirementState.Missing).Select(r => r.Kind).ToList();
-        // One in three forgets the last paper.
-        foreach (var kind in story.Index % 3 == 1 && missing.Count > 0 ? missing[..^1] : missing)
+        // One in three forgets the last paper; so does who is to be shown as accepted and waited for.
+        foreach (var kind in (story.Index % 3 == 1 || StoryEnd.Accepted == (story.FirstShownAs ?? story.End)) && missing.Count > 0 ? missing[..^1] : missing)
         {
             var isOld = kind == DocumentKind.ProofOfIdentity && story.Index % 7 == 3;
             await AttachAsync(cast, story, application, kind, 0, isOld ? story.SubmitOn.AddDays(1) : null, null, ct);

@@ -21,8 +21,16 @@ internal static class StoryFunding
         switch (view.Request.Status)
         {
             case FundingStatus.Ready when view.Payee is null:
-                var payee = Must(await cast.As<PayeeCommands>("funding").ProposeAsync(AccountOf(application, story, view, story.Fields[ApplicationFields.Of(1, ApplicationFields.Name)]), ct));
-                Must(await cast.As<PayeeCommands>("funding2").VerifyAsync(new VerifyPayee(payee, 1, "Called the number on the application; the borrower read out the last four digits.", null), ct));
+                Must(await cast.As<PayeeCommands>("funding").ProposeAsync(AccountOf(application, story, view, story.Fields[ApplicationFields.Of(1, ApplicationFields.Name)]), ct));
+                return true;
+            case FundingStatus.Ready when view.Payee.Status == PayeeStatus.Proposed && end == StoryEnd.AccountProposed:
+                return false;
+            case FundingStatus.Ready when view.Payee.Status == PayeeStatus.Proposed && end == StoryEnd.CalledOff:
+                Must(await cast.As<PayeeCommands>("funding2").RejectAsync(new RejectPayee(view.Payee.Id, view.Payee.Version, new ReasonChoice("not-known")), ct));
+                Must(await cast.As<FundingCommands>("funding").CancelAsync(new CancelDisbursement(id, (await cast.As<FundingQueries>("funding").FindAsync(id, ct))!.Request.Version, new ReasonChoice("borrower")), ct));
+                return false;
+            case FundingStatus.Ready when view.Payee.Status == PayeeStatus.Proposed:
+                Must(await cast.As<PayeeCommands>("funding2").VerifyAsync(new VerifyPayee(view.Payee.Id, view.Payee.Version, "Called the number on the application; the borrower read out the last four digits.", null), ct));
                 return true;
             case FundingStatus.Ready:
                 Must(await cast.As<FundingCommands>("funding").ScheduleAsync(new ScheduleDisbursement(id, version, view.Earliest), ct));
@@ -33,19 +41,27 @@ internal static class StoryFunding
             case FundingStatus.OnHold when end != StoryEnd.OnHold:
                 Must(await cast.As<FundingCommands>("funding").ResumeAsync(new ResumeDisbursement(id, version), ct));
                 return true;
-            case FundingStatus.Scheduled when end == StoryEnd.Funded && view.Request.ValueDate <= day && view.NeedsApproval && view.Request.ApprovedBy is null:
+            case FundingStatus.Scheduled when end is StoryEnd.Funded or StoryEnd.CameBack && view.Request.ValueDate <= day && view.NeedsApproval && view.Request.ApprovedBy is null:
                 Must(await cast.As<FundingCommands>("funding3").ApproveAsync(new ApproveDisbursement(id, version), ct));
                 return true;
             case FundingStatus.Scheduled when story.IsEarly && end is StoryEnd.Funded or StoryEnd.Scheduled && view.Request.ValueDate <= day:
                 if (await StoryBatches.StepAsync(cast, view.Request, end == StoryEnd.Funded, ct) is not { } loan) return false;
                 booked[application.Id] = loan;
                 return true;
-            case FundingStatus.Scheduled when end == StoryEnd.Funded && view.Request.ValueDate <= day:
+            case FundingStatus.Scheduled when end is StoryEnd.Funded or StoryEnd.CameBack && view.Request.ValueDate <= day:
                 booked[application.Id] = Must(await cast.As<FundingCommands>("funding2").ReleaseAsync(new ReleaseDisbursement(id, version), ct));
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>The bank sends the money back, and nothing is paid to that account any more.</summary>
+    public static async Task SendBackAsync(StoryCast cast, LoanApplication application, DateOnly day, CancellationToken ct)
+    {
+        var view = (await cast.As<FundingQueries>("funding").FindAsync((await OfApplicationAsync(cast, application, ct))!.Id, ct))!;
+        Must(await cast.As<FundingCommands>("funding2").RecordReturnAsync(new RecordDisbursementReturn(view.Request.Id, view.Request.Version, day, new ReasonChoice("closed")), ct));
+        Must(await cast.As<PayeeCommands>("funding2").RetireAsync(new RetirePayee(view.Payee!.Id, view.Payee.Version, "The bank says that it is closed."), ct));
     }
 
     private static async Task<FundingRow?> OfApplicationAsync(StoryCast cast, LoanApplication application, CancellationToken ct) =>

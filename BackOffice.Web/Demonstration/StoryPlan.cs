@@ -28,7 +28,8 @@ public static class StoryPlan
     private static readonly StoryEnd[] EveryState =
     [
         StoryEnd.Funded, StoryEnd.Draft, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Asked, StoryEnd.Referred, StoryEnd.Approved, StoryEnd.CounterOffered,
-        StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.AtQualityControl, StoryEnd.ReadyToFund, StoryEnd.Scheduled, StoryEnd.OnHold,
+        StoryEnd.Denied, StoryEnd.Withdrawn, StoryEnd.AtQualityControl, StoryEnd.ReadyToFund, StoryEnd.Scheduled, StoryEnd.OnHold, StoryEnd.Accepted,
+        StoryEnd.UnderCheck, StoryEnd.SentBack, StoryEnd.AccountProposed, StoryEnd.CalledOff, StoryEnd.CameBack,
     ];
 
     // A busy desk where the story meets the present: cases that came in over the last days and wait.

@@ -38,7 +38,13 @@ public sealed partial class ApplicationPage
                 break;
             case ApplicationStatus.Accepted:
                 yield return new WorkflowOffer(L["Record acceptance"], answer => Acceptance.RecordAsync(new RecordAcceptance(Id, Application.Version, answer.Text) { Key = answer.Key }, CancellationToken.None))
-                { IsPrimary = true, Question = new(L["Has the applicant accepted?"], L["The file then goes to quality control."]) { TextLabel = L["Evidence, for example: signed agreement of 12 May on file"] } };
+                { IsPrimary = true, Question = new(L["Has the applicant accepted?"], L["A file with every document that the product requires then goes to quality control; another waits for them."]) { TextLabel = L["Evidence, for example: signed agreement of 12 May on file"] } };
+                break;
+            case ApplicationStatus.QcReview when _documents?.Problem is { } problem:
+                yield return WorkflowOffer.Not(L["Send to quality control"], problem);
+                break;
+            case ApplicationStatus.QcReview:
+                yield return new WorkflowOffer(L["Send to quality control"], answer => Acceptance.SendAsync(new SendToQualityControl(Id, Application.Version) { Key = answer.Key }, CancellationToken.None)) { IsPrimary = true };
                 break;
             case ApplicationStatus.Withdrawn:
                 yield return new WorkflowOffer(L["Withdraw"], answer => Commands.WithdrawAsync(new WithdrawApplication(Id, Application.Version, answer.Reason) { Key = answer.Key }, CancellationToken.None))

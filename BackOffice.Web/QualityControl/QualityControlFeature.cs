@@ -12,8 +12,8 @@ internal static class QualityControlFeature
         [new NavigationItem(NavigationGroup.Work, "Quality control", Icon.FileCheck, "/quality-control", Permission.QualityControlRead) { CountAsync = (services, ct) => services.GetRequiredService<QcQueries>().OpenCountAsync(ct) }],
         services => services.AddScoped<QcQueries>().AddScoped<QcCommands>(),
         [
-            new Subscription(nameof(ApplicationAccepted), (services, delivery, ct) =>
-                services.GetRequiredService<QcCommands>().OpenAsync(new OpenReview(delivery.Read<ApplicationAccepted>().ApplicationId) { Key = delivery.Id }, ct)),
+            new Subscription(nameof(FileComplete), (services, delivery, ct) =>
+                services.GetRequiredService<QcCommands>().OpenAsync(new OpenReview(delivery.Read<FileComplete>().ApplicationId) { Key = delivery.Id }, ct)),
         ])
     {
         Evidence = [typeof(QualityControlEvidence)],

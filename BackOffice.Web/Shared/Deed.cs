@@ -12,7 +12,7 @@ public static class Deed
         ["EndExpiredLeases"] = "put the case back: its holder gave no sign of life", ["ApproveApplication"] = "approved", ["OfferOtherTerms"] = "offered other terms", ["DenyApplication"] = "denied",
         ["RequestRevision"] = "asked the applicant", ["ReferApplication"] = "referred the case upward", ["SatisfyCondition"] = "recorded a condition as met", ["WaiveCondition"] = "waived a condition",
         ["SaveDraft"] = "saved the draft", ["SubmitApplication"] = "submitted the application", ["ResubmitApplication"] = "recorded the answer and sent it back to underwriting", ["ApplyImportChunk"] = "imported the application",
-        ["WithdrawApplication"] = "recorded that the applicant withdrew", ["ExpireApplication"] = "let the application expire", ["RecordAcceptance"] = "recorded the acceptance", ["WriteNote"] = "wrote a note",
+        ["WithdrawApplication"] = "recorded that the applicant withdrew", ["ExpireApplication"] = "let the application expire", ["RecordAcceptance"] = "recorded the acceptance", ["SendToQualityControl"] = "sent the file to quality control", ["WriteNote"] = "wrote a note",
         ["ScreenApplications"] = "raised a fraud flag", ["ScreenWaiting"] = "raised a fraud flag", ["ClearFlag"] = "cleared a fraud flag", ["ConfirmFlag"] = "confirmed fraud",
         ["OpenReview"] = "opened the review", ["TakeNextReview"] = "took the file for review", ["StartReview"] = "began the review", ["HandBackReview"] = "handed the file back", ["RecordFindings"] = "saved findings",
         ["PassReview"] = "passed the file", ["ReturnReview"] = "returned the file to underwriting", ["CureDefect"] = "said what was done about a defect",
