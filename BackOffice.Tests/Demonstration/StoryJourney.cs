@@ -43,6 +43,8 @@ public sealed class StoryJourney(AppWithStory app) : IClassFixture<AppWithStory>
                 union all select 'review', string_agg(distinct status, ' ' order by status) from quality_control.qc_review) x
             """);
         Assert.Equal("account: Proposed Rejected Retired Verified; batch: Cancelled Prepared Released; condition: Open Satisfied Waived; disbursement: Cancelled Disbursed OnHold Ready Returned Scheduled; flag: Cleared Confirmed Raised; loan: Active Closed; payment: Posted Reversed; review: InReview Passed Pending Returned", others);
+        // Whoever works while it plays keeps what they took.
+        var taken = await TakeNextAsync();
         await app.KillAsync();
         await app.StartAsync();
         var page = await app.SignInAsync("risk@example.test");
@@ -60,16 +62,24 @@ public sealed class StoryJourney(AppWithStory app) : IClassFixture<AppWithStory>
             Assert.Equal((type, await app.AskAsync<long>($"select coalesce(sum(version), 0)::bigint from {table}")), (type, await app.AskAsync<long>($"select count(*) from audit.audit_entry where object_type = '{type}' and action not in ('Viewed', 'Revealed')")));
         Assert.DoesNotContain("The demonstration leaves", app.Output, StringComparison.Ordinal);
 
+        Assert.Equal("InReview", await app.AskAsync<string>($"select status from origination.loan_application where id = '{taken}'"));
+
         // From here on the books are their readers': another start plays nothing, whatever they did.
-        var underwriter = await app.SignInAsync("underwriter@example.test");
-        await underwriter.GotoAsync("/underwriting");
-        await underwriter.GetByRole(AriaRole.Button, new() { Name = "Take next case" }).ClickAsync();
-        await Assertions.Expect(underwriter.GetByText("Held by you")).ToBeVisibleAsync();
+        await TakeNextAsync();
         var changes = await app.AskAsync<long>("select sum(version)::bigint from origination.loan_application");
         await app.KillAsync();
         await app.StartAsync();
         await app.SignInAsync("underwriter@example.test");
         Assert.Equal(changes, await app.AskAsync<long>("select sum(version)::bigint from origination.loan_application"));
         Assert.DoesNotContain("The demonstration stopped", app.Output, StringComparison.Ordinal);
+    }
+
+    private async Task<string> TakeNextAsync()
+    {
+        var underwriter = await app.SignInAsync("underwriter@example.test");
+        await underwriter.GotoAsync("/underwriting");
+        await underwriter.GetByRole(AriaRole.Button, new() { Name = "Take next case" }).ClickAsync();
+        await Assertions.Expect(underwriter.GetByText("Held by you")).ToBeVisibleAsync();
+        return new Uri(underwriter.Url).AbsolutePath.Split('/')[^1];
     }
 }

@@ -16,7 +16,7 @@ namespace BackOffice.Web.Demonstration;
 /// Plays the plan day by day by the commands that staff call on their pages. What it does next follows from where a case stands, so that
 /// a story cut short goes on where it stopped. Whoever works meanwhile comes first: a case they have moved is left to them.
 /// </summary>
-internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar calendar, StoryProgress progress, ILogger log)
+internal sealed class Story(StoryCast cast, StoryCalendar calendar, StoryProgress progress, ILogger log)
 {
     private readonly IReadOnlyList<StoryCase> _plan = StoryPlan.Of(StoryPlan.Seed, calendar.Opens, calendar.To, calendar.Cases);
     private StoryPeople? _made;
@@ -34,11 +34,11 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
     {
         _products = (await cast.As<ProductQueries>("risk").AllAsync(ct)).ToDictionary(v => (v.Product.LegalEntityId, v.Product.Code), v => v.Product.Id);
         var day = (await cast.As<LegalEntityQueries>("risk").MineAsync(ct)).Min(e => e.BusinessDate);
-        clock.Begin(day);
+        cast.Clock.Begin(day);
         foreach (var loan in (await cast.As<LoanQueries>("servicing").ListAsync(new LoanFilter(), PageRequest.All(), ct)).Rows) _booked[loan.ApplicationId] = loan.Id;
         for (; day <= today; day = day.AddDays(1))
         {
-            clock.Begin(day);
+            cast.Clock.Begin(day);
             progress.Tell(calendar.From, day, today);
             await UnhinderedAsync(() => StoryAccess.WorkAsync(cast, calendar, day, ct), "the access of the day");
             await UnhinderedAsync(() => StoryRates.OfDayAsync(cast, day, day == calendar.From, ct), "the rates of the day");
@@ -112,6 +112,10 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
         var application = (await cast.As<ApplicationQueries>(desk).FindAsync(id, ct))!;
         switch (application.Status)
         {
+            // Handed back it is anybody's, and a loan is paid whoever booked it; in between it stays with those who took it up.
+            case not (ApplicationStatus.Draft or ApplicationStatus.Submitted or ApplicationStatus.Funded) when cast.Clock.IsOfThePresent(application.StatusSince):
+                _closed.Add(story.Index);
+                return false;
             case ApplicationStatus.Draft when end != StoryEnd.Draft:
                 Must(await cast.As<ApplicationCommands>(desk).SubmitAsync(new SubmitApplication(id, application.Version, form), ct));
                 await StoryFraud.ScreenAsync(cast, story, id, ct);
@@ -127,7 +131,7 @@ internal sealed class Story(StoryCast cast, StoryClock clock, StoryCalendar cale
                 return false;
             case ApplicationStatus.InReview when end != StoryEnd.Held:
                 await StoryChecks.TakeAgainAsync(cast, id, desk, ct);
-                clock.Pass(story.Deliberation);
+                cast.Clock.Pass(story.Deliberation);
                 return await DecideAsync(story, application, end, desk, ct);
             case ApplicationStatus.RevisionRequested when end == StoryEnd.Expired:
                 if (day < story.SubmitOn.AddDays(35)) return false;

@@ -18,8 +18,11 @@ internal sealed class StoryCast
     private readonly AccessDoor _accessDoor;
     private readonly Dictionary<string, StaffIdentity> _people;
 
-    private StoryCast(IServiceProvider services, (BusinessDoor Business, AccessDoor Access) doors, Dictionary<string, StaffIdentity> people) =>
-        (_services, (_door, _accessDoor), _people) = (services, doors, people);
+    private StoryCast(IServiceProvider services, StoryClock clock, (BusinessDoor Business, AccessDoor Access) doors, Dictionary<string, StaffIdentity> people) =>
+        (_services, Clock, (_door, _accessDoor), _people) = (services, clock, doors, people);
+
+    /// <summary>The time they work in.</summary>
+    public StoryClock Clock { get; }
 
     /// <summary>Finds everybody.</summary>
     public static async Task<StoryCast> AssembleAsync(IServiceProvider services, Database database, StoryClock clock)
@@ -30,7 +33,7 @@ internal sealed class StoryCast
         foreach (var (email, name) in Founding.People)
             people[email[..email.IndexOf('@', StringComparison.Ordinal)]] = new StaffIdentity((await users.FindByEmailAsync(email))!.Id, name);
         var access = new AccessDoor(scope.ServiceProvider.GetRequiredService<DbContextOptions<AccessDb>>(), clock, database.Secrets);
-        return new StoryCast(services, (new BusinessDoor(database.App, clock, database.Secrets), access), people);
+        return new StoryCast(services, clock, (new BusinessDoor(database.App, clock, database.Secrets), access), people);
     }
 
     /// <summary>Commands or queries as a person has them.</summary>

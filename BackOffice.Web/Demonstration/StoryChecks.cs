@@ -14,7 +14,7 @@ internal static class StoryChecks
     public static async Task<bool> StepAsync(StoryCast cast, StoryCase story, Guid applicationId, StoryEnd end, CancellationToken ct)
     {
         var row = await Waiting.ForAsync(() => cast.As<QcQueries>(Reviewer).OfApplicationAsync(applicationId, ct), ct);
-        if (row.Status == QcStatus.InReview && end == StoryEnd.UnderCheck) return false;
+        if (row.Status == QcStatus.InReview && (end == StoryEnd.UnderCheck || cast.Clock.IsOfThePresent(row.HeldSince))) return false;
         if (row.Status == QcStatus.Pending)
         {
             Story.Must(await cast.As<QcCommands>(Reviewer).StartAsync(new StartReview(row.Id), ct));

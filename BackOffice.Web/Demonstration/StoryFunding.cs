@@ -18,6 +18,7 @@ internal static class StoryFunding
         var view = (await cast.As<FundingQueries>("funding").FindAsync(row.Id, ct))!;
         var (id, version) = (view.Request.Id, view.Request.Version);
         if (view.Request.Status is FundingStatus.Ready or FundingStatus.Scheduled && view.Checks.Any(c => c is { Name: FundingChecks.Kyc, IsMet: false })) await people.CheckAsync(application, story, day, ct);
+        if (cast.Clock.IsOfThePresent(view.Payee?.ProposedAt)) return false;
         switch (view.Request.Status)
         {
             case FundingStatus.Ready when view.Payee is null:

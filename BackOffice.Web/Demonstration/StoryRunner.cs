@@ -47,7 +47,7 @@ internal sealed class StoryRunner(IServiceProvider services, Database database, 
             var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             var clock = new StoryClock(services.GetRequiredService<TimeProvider>());
             var cast = await StoryCast.AssembleAsync(services, database, clock);
-            await new Story(cast, clock, Calendar(database.DataFolder, today, days), progress, log).PlayAsync(today, () => _opened.TrySetResult(), stoppingToken);
+            await new Story(cast, Calendar(database.DataFolder, today, days), progress, log).PlayAsync(today, () => _opened.TrySetResult(), stoppingToken);
             SecretFile.GetOrMake(met, () => today.ToString("O", CultureInfo.InvariantCulture));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
