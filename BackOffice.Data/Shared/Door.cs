@@ -88,13 +88,17 @@ public abstract class Door<TDb>(Func<TDb> open, TimeProvider clock, Secrets secr
 /// <summary>The door to the business tables, as the application role.</summary>
 public sealed class BusinessDoor(NpgsqlDataSource source, TimeProvider clock, Secrets secrets) : Door<BusinessDb>(Opener(source), clock, secrets)
 {
+    // One for every data source: Entity Framework would work out the whole mapping again for another.
+    private static readonly DbContextOptions<BusinessDb> Options = Build(o => o.UseNpgsql(History));
+
     internal static DbContextOptions<BusinessDb> OptionsFor(System.Data.Common.DbConnection connection) => Build(o => o.UseNpgsql(connection, History));
 
-    private static Func<BusinessDb> Opener(NpgsqlDataSource source)
+    private static Func<BusinessDb> Opener(NpgsqlDataSource source) => () =>
     {
-        var options = Build(o => o.UseNpgsql(source, History));
-        return () => new BusinessDb(options);
-    }
+        var db = new BusinessDb(Options);
+        db.Database.SetDbConnection(source.CreateConnection(), contextOwnsConnection: true);
+        return db;
+    };
 
     private static DbContextOptions<BusinessDb> Build(Action<DbContextOptionsBuilder> connect)
     {

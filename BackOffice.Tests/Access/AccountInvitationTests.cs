@@ -20,8 +20,8 @@ public sealed class AccountInvitationTests(TestDatabase database)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:BackOffice"] = database.Server.AppConnectionString,
-            ["ConnectionStrings:BackOfficeAccess"] = database.Server.AccessConnectionString,
+            ["ConnectionStrings:BackOffice"] = database.ConnectionStringFor(Data.Shared.PrivateServer.AppRole),
+            ["ConnectionStrings:BackOfficeAccess"] = database.ConnectionStringFor(Data.Shared.PrivateServer.AccessRole),
             ["BackOffice:MasterKey"] = Convert.ToBase64String(Data.Shared.Secrets.NewKey()),
             ["BackOffice:PublicAddress"] = "https://office.example.test",
         }).Build();

@@ -94,25 +94,27 @@ public sealed class AuditTests(TestDatabase database)
     [Fact]
     public async Task A_tampered_row_breaks_the_chain_and_a_whole_one_does_not()
     {
-        var house = await database.FoundAsync();
+        await using var copy = await database.CopyAsync();
+        var house = await copy.FoundAsync();
         await house.ImportAsync(3);
-        await SealAllAsync(house);
-        Assert.Null(await FirstBreakAsync(house));
+        await Sealing.AllAsync(copy, house);
+        Assert.Null(await FirstBreakAsync(copy, house));
 
-        await TamperAsync("update audit.audit_entry set actor_name = 'Nobody' where legal_entity_id = $1 and id = (select entry_id from audit.seal where legal_entity_id = $1 and seq = 3)", house.Id);
-        Assert.Equal(3, await FirstBreakAsync(house));
+        await Sealing.TamperAsync(copy, "update audit.audit_entry set actor_name = 'Nobody' where legal_entity_id = $1 and id = (select entry_id from audit.seal where legal_entity_id = $1 and seq = 3)", house.Id);
+        Assert.Equal(3, await FirstBreakAsync(copy, house));
     }
 
     [Fact]
     public async Task A_removed_entry_and_a_removed_link_break_the_chain()
     {
-        var house = await database.FoundAsync();
+        await using var copy = await database.CopyAsync();
+        var house = await copy.FoundAsync();
         await house.ImportAsync(3);
-        await SealAllAsync(house);
-        await TamperAsync("delete from audit.audit_entry where id = (select entry_id from audit.seal where legal_entity_id = $1 and seq = 4)", house.Id);
-        Assert.Equal(4, await FirstBreakAsync(house));
-        await TamperAsync("delete from audit.seal where legal_entity_id = $1 and seq = 2", house.Id);
-        Assert.Equal(2, await FirstBreakAsync(house));
+        await Sealing.AllAsync(copy, house);
+        await Sealing.TamperAsync(copy, "delete from audit.audit_entry where id = (select entry_id from audit.seal where legal_entity_id = $1 and seq = 4)", house.Id);
+        Assert.Equal(4, await FirstBreakAsync(copy, house));
+        await Sealing.TamperAsync(copy, "delete from audit.seal where legal_entity_id = $1 and seq = 2", house.Id);
+        Assert.Equal(2, await FirstBreakAsync(copy, house));
     }
 
     [Fact]
@@ -170,11 +172,9 @@ public sealed class AuditTests(TestDatabase database)
 
     private Task SealAllAsync(House house) => Sealing.AllAsync(database, house);
 
-    private async Task<long?> FirstBreakAsync(House house) => (await database.Chain.VerifyAsync(default)).Single(s => s.LegalEntity == house.Entity.Code).FirstBreak;
+    private static async Task<long?> FirstBreakAsync(TestDatabase copy, House house) => (await copy.Chain.VerifyAsync(default)).Single(s => s.LegalEntity == house.Entity.Code).FirstBreak;
 
     private Task<long> SealedAsync(House house) => database.AsAdministratorAsync<long>("select count(*) from audit.seal where legal_entity_id = $1", house.Id);
-
-    private Task TamperAsync(string sql, short legalEntityId) => Sealing.TamperAsync(database, sql, legalEntityId);
 
     private static IEnumerable<(string Type, string Table)> Roots()
     {

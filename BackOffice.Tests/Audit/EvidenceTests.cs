@@ -22,7 +22,7 @@ public sealed class EvidenceTests(TestDatabase database)
     [Fact]
     public async Task Each_part_is_there_and_each_hash_is_that_of_its_file()
     {
-        var (house, loan) = await LoanAsync();
+        var (house, loan) = await LoanAsync(database);
         var auditor = await house.DeskAsync("Au Ditor", Role.Auditor);
         var pack = (await auditor.Evidence.PackAsync(loan, default))!;
         Assert.Equal(Parts, pack.Sheets.Select(s => s.Name));
@@ -50,7 +50,7 @@ public sealed class EvidenceTests(TestDatabase database)
     [Fact]
     public async Task A_person_of_another_legal_entity_or_without_the_right_gets_nothing()
     {
-        var (house, loan) = await LoanAsync();
+        var (house, loan) = await LoanAsync(database);
         var elsewhere = await (await database.FoundAsync()).DeskAsync("Au Ditor", Role.Auditor);
         Assert.Null(await elsewhere.Evidence.PackAsync(loan, default));
         (await elsewhere.EvidenceDesk.RecordAsync(new TakeEvidence(loan, 1, 1), default)).MustRefuse("does not exist");
@@ -70,7 +70,7 @@ public sealed class EvidenceTests(TestDatabase database)
     [Fact]
     public async Task Taking_it_is_on_record_with_the_loan()
     {
-        var (house, loan) = await LoanAsync();
+        var (house, loan) = await LoanAsync(database);
         var auditor = await house.DeskAsync("Au Ditor", Role.Auditor);
         (await auditor.EvidenceDesk.RecordAsync(new TakeEvidence(loan, 20, 1), default)).Must();
         var entry = Assert.Single((await auditor.Audit.SearchAsync(new AuditFilter(ObjectId: loan, Act: AuditAct.Exported), PageRequest.All(), default)).Rows);
@@ -81,7 +81,7 @@ public sealed class EvidenceTests(TestDatabase database)
     [Fact]
     public async Task Without_the_right_to_documents_they_are_listed_only()
     {
-        var (house, loan) = await LoanAsync();
+        var (house, loan) = await LoanAsync(database);
         var pack = (await (await house.DeskAsync("Au Ditor", Role.Auditor)).Evidence.PackAsync(loan, default))!;
         var files = await UnpackAsync(pack, null);
         Assert.DoesNotContain(files.Keys, f => f.StartsWith("documents/", StringComparison.Ordinal));
@@ -92,15 +92,16 @@ public sealed class EvidenceTests(TestDatabase database)
     [Fact]
     public async Task It_says_how_far_the_chain_is_sealed_and_which_entry_does_not_fit()
     {
-        var (house, loan) = await LoanAsync();
+        await using var copy = await database.CopyAsync();
+        var (house, loan) = await LoanAsync(copy);
         var auditor = await house.DeskAsync("Au Ditor", Role.Auditor);
-        await Sealing.AllAsync(database, house);
+        await Sealing.AllAsync(copy, house);
         var chain = (await auditor.Evidence.PackAsync(loan, default))!.Chain;
         Assert.Equal((chain.Entries, (Guid?)null), (chain.Sealed, chain.FirstThatDiffers));
         Assert.True(chain.Entries > 10 && chain.SealedLinks >= chain.Entries && chain.HeadHash is { Length: 64 });
 
-        var entry = await database.AsAdministratorAsync<Guid>("select id from audit.audit_entry where object_id = $1 order by recorded_at limit 1", loan);
-        await Sealing.TamperAsync(database, "update audit.audit_entry set actor_name = 'Nobody' where legal_entity_id = $1 and id = $2", house.Id, entry);
+        var entry = await copy.AsAdministratorAsync<Guid>("select id from audit.audit_entry where object_id = $1 order by recorded_at limit 1", loan);
+        await Sealing.TamperAsync(copy, "update audit.audit_entry set actor_name = 'Nobody' where legal_entity_id = $1 and id = $2", house.Id, entry);
         var broken = (await auditor.Evidence.PackAsync(loan, default))!;
         Assert.Equal(entry, broken.Chain.FirstThatDiffers);
         Assert.Contains($"Entry {entry} is not what was sealed", Encoding.UTF8.GetString((await UnpackAsync(broken, null))["summary.html"]), StringComparison.Ordinal);
@@ -113,7 +114,7 @@ public sealed class EvidenceTests(TestDatabase database)
         Assert.Equal(known.OrderBy(t => t.Name), Features.EvidenceSections.OrderBy(t => t.Name));
     }
 
-    private async Task<(House House, Guid Loan)> LoanAsync()
+    private static async Task<(House House, Guid Loan)> LoanAsync(TestDatabase database)
     {
         var house = await database.FoundAsync();
         var loan = await house.LoanAsync();

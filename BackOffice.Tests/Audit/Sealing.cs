@@ -22,7 +22,7 @@ internal static class Sealing
     /// <summary>As a superuser with the triggers off: what only the chain can find.</summary>
     public static async Task TamperAsync(TestDatabase database, string sql, params object[] parameters)
     {
-        await using var connection = new NpgsqlConnection(database.Server.ConnectionStringFor(PrivateServer.Database, "postgres"));
+        await using var connection = new NpgsqlConnection(database.ConnectionStringFor("postgres"));
         await connection.OpenAsync();
         await using (var off = new NpgsqlCommand("set session_replication_role = replica", connection)) await off.ExecuteNonQueryAsync();
         await using var command = new NpgsqlCommand(sql, connection);

@@ -32,7 +32,7 @@ public sealed class BatchKillTests : IAsyncLifetime
 
         // The fourth line is held by someone else, so that the server is surely in the middle of the batch when it is killed.
         var stuck = (await releaser.BatchList.FindAsync(batch, default))!.Lines[3].Request.Id;
-        await using (var holder = new NpgsqlConnection(_database.Server.ConnectionStringFor(Data.Shared.PrivateServer.Database, "postgres")))
+        await using (var holder = new NpgsqlConnection(_database.ConnectionStringFor("postgres")))
         {
             await holder.OpenAsync();
             await using var transaction = await holder.BeginTransactionAsync();
@@ -68,10 +68,10 @@ public sealed class BatchKillTests : IAsyncLifetime
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
         var program = Path.Combine(RunningApp.RepositoryRoot, "BackOffice.Web", "bin", configuration, "net10.0", "BackOffice.Web.dll");
         var start = new ProcessStartInfo("dotnet", [program, "--Urls", "http://127.0.0.1:0", "--BackOffice:ManagementUrl", "http://127.0.0.1:0"]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ConnectionStrings__BackOffice"] = _database.Server.AppConnectionString;
+        start.Environment["ConnectionStrings__BackOffice"] = _database.ConnectionStringFor(Data.Shared.PrivateServer.AppRole);
         // The server makes what it alone needs, the scheduler's tables.
-        start.Environment["ConnectionStrings__BackOfficeOwner"] = _database.Server.OwnerConnectionString;
-        start.Environment["ConnectionStrings__BackOfficeAccess"] = _database.Server.AccessConnectionString;
+        start.Environment["ConnectionStrings__BackOfficeOwner"] = _database.ConnectionStringFor(Data.Shared.PrivateServer.OwnerRole);
+        start.Environment["ConnectionStrings__BackOfficeAccess"] = _database.ConnectionStringFor(Data.Shared.PrivateServer.AccessRole);
         start.Environment["BackOffice__MasterKey"] = _database.MasterKey;
         start.Environment["BackOffice__ManagementUrl"] = "http://127.0.0.1:0";
         var process = Process.Start(start)!;

@@ -15,7 +15,7 @@ public sealed class FoundingCommandTests(TestDatabase database)
     [Fact]
     public async Task A_company_and_its_administrator_come_by_two_commands_once_and_stand_in_the_audit()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await using var empty = await OwnDatabase.EmptyAsync(database.Server);
         var settings = empty.Settings;
 
         await RefusesAsync("found one first", [.. Ada, .. settings]);
@@ -48,7 +48,7 @@ public sealed class FoundingCommandTests(TestDatabase database)
     [InlineData("needs --name", "--name", "")]
     public async Task An_option_that_will_not_do_is_one_sentence(string sentence, string option, string value)
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await using var empty = await OwnDatabase.EmptyAsync(database.Server);
         await RefusesAsync(sentence, [.. Larkfield, option, value, .. empty.Settings]);
         Assert.Equal(0L, await empty.AskAsync<long>("select count(*) from legal_entities.legal_entity"));
     }
@@ -56,14 +56,14 @@ public sealed class FoundingCommandTests(TestDatabase database)
     [Fact]
     public async Task A_word_that_is_no_command_says_which_there_are()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await using var empty = await OwnDatabase.EmptyAsync(database.Server);
         await RefusesAsync("“migrat” is no command: there are migrate, verify-audit", ["migrat", .. empty.Settings]);
     }
 
     [Fact]
     public async Task A_setting_that_will_not_do_is_one_sentence_at_start()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await using var empty = await OwnDatabase.EmptyAsync(database.Server);
         (string Sentence, string[] Wrong)[] cases =
         [
             ("Access__AttemptsPerAddress must be a whole number from 1 on", ["--Access:AttemptsPerAddress", "many"]),

@@ -7,7 +7,7 @@ namespace BackOffice.Tests.Shared;
 /// is held to it from its first day. An exception stands in a list here with its reason, and leaves the list when it is none any more.
 /// </summary>
 [Trait("Needs", "Database")]
-public sealed class CatalogueTests(TestDatabase database)
+public sealed class CatalogueTests(DatabaseCopy copy) : IClassFixture<DatabaseCopy>
 {
     // The library's own tables are made and shaped by the library.
     private const string Ours = "n.nspname not in ('information_schema', 'public', 'quartz') and n.nspname not like 'pg\\_%'";
@@ -148,7 +148,7 @@ public sealed class CatalogueTests(TestDatabase database)
     {
         var missing = new List<string>();
         foreach (var table in AppendOnly)
-            if (await database.AsAdministratorAsync<bool>("select has_table_privilege('backoffice_app', $1, 'update, delete, truncate') or has_any_column_privilege('backoffice_app', $1, 'update')", table))
+            if (await copy.Database.AsAdministratorAsync<bool>("select has_table_privilege('backoffice_app', $1, 'update, delete, truncate') or has_any_column_privilege('backoffice_app', $1, 'update')", table))
                 missing.Add(table);
         Assert.True(missing.Count == 0, $"The application may change what is only ever added: {string.Join(", ", missing)}");
     }
@@ -303,7 +303,7 @@ public sealed class CatalogueTests(TestDatabase database)
 
     private async Task NoneAsync(string sql, string fault, Dictionary<string, string>? exceptions = null)
     {
-        await using var connection = new NpgsqlConnection(database.Server.ConnectionStringFor(Data.Shared.PrivateServer.Database, "postgres"));
+        await using var connection = new NpgsqlConnection(copy.Database.ConnectionStringFor("postgres"));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();

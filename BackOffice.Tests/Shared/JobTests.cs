@@ -10,12 +10,12 @@ namespace BackOffice.Tests.Shared;
 
 /// <summary>What runs by the clock, and its record.</summary>
 [Trait("Needs", "Database")]
-public sealed class JobTests(TestDatabase database)
+public sealed class JobTests(DatabaseCopy copy) : IClassFixture<DatabaseCopy>
 {
     [Fact]
     public async Task A_day_is_done_once_and_tried_again_only_after_a_failure()
     {
-        var house = await database.FoundAsync();
+        var house = await copy.Database.FoundAsync();
         var system = SystemOf(house);
         var run = (await system.Jobs.BeginAsync(new BeginJob("close", true), default)).Must()!.Value;
         (await system.Jobs.EndAsync(new EndJob(run, 0, "The file was not there."), default)).Must();
@@ -31,7 +31,7 @@ public sealed class JobTests(TestDatabase database)
     [Fact]
     public async Task A_run_whose_process_was_killed_is_ended_by_the_next()
     {
-        var house = await database.FoundAsync();
+        var house = await copy.Database.FoundAsync();
         var system = SystemOf(house);
         var killed = (await system.Jobs.BeginAsync(new BeginJob("often", false), default)).Must();
         var next = (await system.Jobs.BeginAsync(new BeginJob("often", false), default)).Must();
@@ -45,7 +45,7 @@ public sealed class JobTests(TestDatabase database)
     public async Task Drafts_of_thirty_days_are_pruned_and_younger_ones_kept()
     {
         var clock = new MovingClock(TimeProvider.System.GetUtcNow());
-        var house = await database.FoundAsync(clock: clock);
+        var house = await copy.Database.FoundAsync(clock: clock);
         var writer = await house.DeskAsync("Writer", Role.Underwriter);
         var (old, young) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         (await writer.Papers.KeepDraftAsync(new KeepDraft(house.Id, "form", old, 1, new Dictionary<string, string>()), default)).Must();
@@ -63,7 +63,7 @@ public sealed class JobTests(TestDatabase database)
     public async Task A_case_whose_holder_is_gone_returns_to_the_queue_and_one_still_held_does_not()
     {
         var clock = new MovingClock(TimeProvider.System.GetUtcNow());
-        var house = await database.FoundAsync(clock: clock);
+        var house = await copy.Database.FoundAsync(clock: clock);
         await house.ImportAsync(2);
         var gone = await house.DeskAsync("Gone", Role.Underwriter);
         var left = (await gone.Cases.TakeNextAsync(new TakeNextCase(), default)).Must()!.Value;
@@ -83,10 +83,10 @@ public sealed class JobTests(TestDatabase database)
     public async Task Partitions_are_made_three_months_ahead_once()
     {
         var clock = new MovingClock(new DateTimeOffset(2051, 3, 31, 23, 0, 0, TimeSpan.Zero));
-        var house = await database.FoundAsync();
+        var house = await copy.Database.FoundAsync();
         Assert.Equal(8, (await SystemOf(house, clock).Jobs.KeepPartitionsAsync(new KeepPartitions(), default)).Must());
         Assert.Equal(0, (await SystemOf(house, clock).Jobs.KeepPartitionsAsync(new KeepPartitions(), default)).Must());
-        Assert.True(await database.AsAdministratorAsync<bool>("select to_regclass('ledger.ledger_entry_2051_06') is not null"));
+        Assert.True(await copy.Database.AsAdministratorAsync<bool>("select to_regclass('ledger.ledger_entry_2051_06') is not null"));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class JobTests(TestDatabase database)
         Assert.All(Features.Jobs, job => Assert.True(Quartz.CronExpression.TryParse(job.Cron, out _), job.Name));
     }
 
-    private Desk SystemOf(House house, TimeProvider? clock = null) => database.DeskOf(StaffIdentity.System(house.Id), clock);
+    private Desk SystemOf(House house, TimeProvider? clock = null) => copy.Database.DeskOf(StaffIdentity.System(house.Id), clock);
 
     private static async Task<IReadOnlyList<JobRun>> RunsAsync(House house) =>
         (await (await house.DeskAsync("Operator", Role.Administrator)).JobRuns.RunsAsync(PageRequest.All(), default)).Rows;

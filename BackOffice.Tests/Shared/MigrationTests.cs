@@ -27,19 +27,18 @@ public sealed class MigrationTests(TestDatabase database)
     [Fact]
     public async Task Migrating_a_second_time_changes_nothing()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
-        await Migrator.MigrateAsync(empty.Owner, default);
-        var first = await empty.AskAsync<string>(Fingerprint);
+        await using var copy = await OwnDatabase.CopyAsync(database.Server);
+        var first = await copy.AskAsync<string>(Fingerprint);
 
-        await Migrator.MigrateAsync(empty.Owner, default);
+        await Migrator.MigrateAsync(copy.Owner, default);
 
-        Assert.Equal(first, await empty.AskAsync<string>(Fingerprint));
+        Assert.Equal(first, await copy.AskAsync<string>(Fingerprint));
     }
 
     [Fact]
     public async Task An_empty_database_is_pending_until_it_is_migrated()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
+        await using var empty = await OwnDatabase.EmptyAsync(database.Server);
         Assert.True(await empty.IsPendingAsync());
 
         await Migrator.MigrateAsync(empty.Owner, default);
@@ -50,45 +49,43 @@ public sealed class MigrationTests(TestDatabase database)
     [Fact]
     public async Task Another_version_of_the_repeatable_sql_is_pending_and_the_next_migration_puts_it_right()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
-        await Migrator.MigrateAsync(empty.Owner, default);
+        await using var copy = await OwnDatabase.CopyAsync(database.Server);
         const string pieces = """
             select concat_ws(' ', to_regclass('servicing.v_loan_list'), (select count(*) from pg_policies where policyname = 'tenant'),
                 has_table_privilege('backoffice_app', 'servicing.loan', 'select'), (select count(*) from shared.workflow_move))
             """;
-        var whole = await empty.AskAsync<string>(pieces);
-        await empty.DoAsync("""
+        var whole = await copy.AskAsync<string>(pieces);
+        await copy.DoAsync("""
             drop view servicing.v_loan_list cascade;
             drop policy tenant on servicing.loan;
             revoke select on servicing.loan from backoffice_app;
             delete from shared.workflow_move where workflow = 'loan';
             update shared.repeatable_sql set hash = 'another';
             """);
-        Assert.True(await empty.IsPendingAsync());
-        Assert.NotEqual(whole, await empty.AskAsync<string>(pieces));
+        Assert.True(await copy.IsPendingAsync());
+        Assert.NotEqual(whole, await copy.AskAsync<string>(pieces));
 
-        await Migrator.MigrateAsync(empty.Owner, default);
+        await Migrator.MigrateAsync(copy.Owner, default);
 
-        Assert.False(await empty.IsPendingAsync());
-        Assert.Equal(whole, await empty.AskAsync<string>(pieces));
+        Assert.False(await copy.IsPendingAsync());
+        Assert.Equal(whole, await copy.AskAsync<string>(pieces));
     }
 
     [Fact]
     public async Task A_migration_keeps_the_rows()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
-        await Migrator.MigrateAsync(empty.Owner, default);
-        await empty.DoAsync("""
+        await using var copy = await OwnDatabase.CopyAsync(database.Server);
+        await copy.DoAsync("""
             insert into legal_entities.legal_entity (id, code, name, base_currency, time_zone, business_date, retention_years, is_demonstration)
                 values (1, 'T1', 'Test house', 'EUR', 'Europe/Berlin', current_date, 10, false);
             update shared.repeatable_sql set hash = 'another';
             """);
 
-        await Migrator.MigrateAsync(empty.Owner, default);
+        await Migrator.MigrateAsync(copy.Owner, default);
 
-        Assert.Equal("Test house", await empty.AskAsync<string>("select name from legal_entities.legal_entity where id = 1"));
+        Assert.Equal("Test house", await copy.AskAsync<string>("select name from legal_entities.legal_entity where id = 1"));
         // A legal entity from before there were policies begins with every one of them, like one that is founded now.
-        Assert.Equal(PolicyKinds.All.Count, await empty.AskAsync<int>("select count(*)::integer from legal_entities.policy_version where legal_entity_id = 1 and number = 1 and status = 'Approved' and effective_from = date '1900-01-01'"));
+        Assert.Equal(PolicyKinds.All.Count, await copy.AskAsync<int>("select count(*)::integer from legal_entities.policy_version where legal_entity_id = 1 and number = 1 and status = 'Approved' and effective_from = date '1900-01-01'"));
     }
 
     [Fact]
@@ -115,10 +112,9 @@ public sealed class MigrationTests(TestDatabase database)
     [Fact]
     public async Task What_is_recorded_up_to_three_months_ahead_falls_into_no_default_partition()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
-        await Migrator.MigrateAsync(empty.Owner, default);
+        await using var copy = await OwnDatabase.CopyAsync(database.Server);
         // Without triggers and references, which other tests are about: only where a row lands counts here.
-        await empty.DoAsync("""
+        await copy.DoAsync("""
             set session_replication_role = replica;
             insert into audit.audit_entry (id, legal_entity_id, recorded_at, actor_id, actor_name, use_case, correlation_id, object_type, object_id, action, changes)
                 select gen_random_uuid(), 1, day, gen_random_uuid(), '', '', '', '', gen_random_uuid(), 'Created', '{}'
@@ -128,18 +124,17 @@ public sealed class MigrationTests(TestDatabase database)
                 from generate_series(date_trunc('month', now()), now() + interval '3 months', interval '1 day') day;
             """);
 
-        Assert.Equal(0L, await empty.AskAsync<long>("select (select count(*) from audit.audit_entry_default) + (select count(*) from ledger.ledger_entry_default)"));
-        Assert.True(await empty.AskAsync<long>("select count(*) from audit.audit_entry") > 80);
+        Assert.Equal(0L, await copy.AskAsync<long>("select (select count(*) from audit.audit_entry_default) + (select count(*) from ledger.ledger_entry_default)"));
+        Assert.True(await copy.AskAsync<long>("select count(*) from audit.audit_entry") > 80);
     }
 
     [Fact]
     public async Task The_default_partitions_are_empty_after_a_migration()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database.Server);
-        await Migrator.MigrateAsync(empty.Owner, default);
+        await using var copy = await OwnDatabase.CopyAsync(database.Server);
 
-        Assert.Equal(2L, await empty.AskAsync<long>("select count(*) from pg_class where relispartition and relkind = 'r' and pg_get_expr(relpartbound, oid) = 'DEFAULT'"));
-        Assert.Equal(0L, await empty.AskAsync<long>("select (select count(*) from audit.audit_entry_default) + (select count(*) from ledger.ledger_entry_default)"));
+        Assert.Equal(2L, await copy.AskAsync<long>("select count(*) from pg_class where relispartition and relkind = 'r' and pg_get_expr(relpartbound, oid) = 'DEFAULT'"));
+        Assert.Equal(0L, await copy.AskAsync<long>("select (select count(*) from audit.audit_entry_default) + (select count(*) from ledger.ledger_entry_default)"));
     }
 
     [Fact]
@@ -152,7 +147,7 @@ public sealed class MigrationTests(TestDatabase database)
     [Fact]
     public async Task A_superuser_may_not_run_the_application()
     {
-        await using var superuser = NpgsqlDataSource.Create(database.Server.ConnectionStringFor(PrivateServer.Database, "postgres"));
+        await using var superuser = NpgsqlDataSource.Create(database.ConnectionStringFor("postgres"));
         Assert.Contains("a superuser", await Migrator.RoleProblemAsync(superuser, default), StringComparison.Ordinal);
     }
 
@@ -167,7 +162,7 @@ public sealed class MigrationTests(TestDatabase database)
         try
         {
             await ExecuteAsync($"grant connect on database {PrivateServer.Database} to {role}");
-            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.Server.AppConnectionString) { Username = role, Password = "only-for-this-test", Pooling = false });
+            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionStringFor(PrivateServer.AppRole)) { Username = role, Password = "only-for-this-test", Pooling = false });
 
             var problem = await Migrator.RoleProblemAsync(source, default);
 
@@ -186,6 +181,4 @@ public sealed class MigrationTests(TestDatabase database)
             await command.ExecuteNonQueryAsync();
         }
     }
-
-    /// <summary>A database without a table, with the roles' rights in it, removed afterwards.</summary>
 }

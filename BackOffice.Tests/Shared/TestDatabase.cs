@@ -16,13 +16,24 @@ namespace BackOffice.Tests.Shared;
 
 /// <summary>
 /// One real PostgreSQL for the whole run, migrated once. Every test founds its own legal entities in it and works as the
-/// application role, held by row-level security like the application itself.
+/// application role, held by row-level security like the application itself. A test that tampers with what others would see
+/// works on a <see cref="CopyAsync">copy</see> instead.
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"backoffice-tests-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
-    private PrivateServer _server = null!;
+    private readonly OwnDatabase? _copy;
     private int _lastLegalEntity;
+
+    public TestDatabase()
+    {
+    }
+
+    private TestDatabase(PrivateServer server, OwnDatabase copy)
+    {
+        (Server, _copy) = (server, copy);
+        Connect();
+    }
 
     public NpgsqlDataSource App { get; private set; } = null!;
 
@@ -33,24 +44,37 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public Secrets Secrets => field ??= new(MasterKey);
 
-    public PrivateServer Server => _server;
+    public PrivateServer Server { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await PrivateServer.StartAsync(_folder, durable: false, default);
-        await Migrator.MigrateAsync(_server.OwnerConnectionString, default);
-        App = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_server.AppConnectionString) { MaxAutoPrepare = 100, MaxPoolSize = 60 });
-        Owner = NpgsqlDataSource.Create(_server.OwnerConnectionString);
+        Server = await PrivateServer.StartAsync(_folder, durable: false, default);
+        await Migrator.MigrateAsync(new NpgsqlConnectionStringBuilder(Server.OwnerConnectionString) { Pooling = false }.ConnectionString, default);
+        await OwnDatabase.KeepAsTemplateAsync(Server);
+        Connect();
     }
+
+    /// <summary>A migrated database without anybody's rows, for one test alone. Disposing of it removes it.</summary>
+    public async Task<TestDatabase> CopyAsync() => new(Server, await OwnDatabase.CopyAsync(Server));
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Owner.DisposeAsync();
+        if (_copy is not null)
+        {
+            await using var access = new NpgsqlConnection(ConnectionStringFor(PrivateServer.AccessRole));
+            NpgsqlConnection.ClearPool(access);
+            await _copy.DisposeAsync();
+            return;
+        }
         NpgsqlConnection.ClearAllPools();
-        await _server.DisposeAsync();
+        await Server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Connects to this database as a role of <see cref="PrivateServer.ConnectionStringFor"/>.</summary>
+    public string ConnectionStringFor(string role) => Server.ConnectionStringFor(_copy?.Name ?? PrivateServer.Database, role);
 
     /// <summary>A house of its own for a test: a legal entity with a chart and a personal loan.</summary>
     public async Task<House> FoundAsync(string currency = "USD", TimeProvider? clock = null, ProductTerms? terms = null)
@@ -60,7 +84,7 @@ public sealed class TestDatabase : IAsyncLifetime
         // A house works on business days, whatever day the tests run on.
         var today = WorkCalendar.In(Currency.Of(currency)).Days().Move(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), HolidayRoll.Preceding);
         var entity = new LegalEntity(id, $"T{id}", $"Test house {id}", Currency.Of(currency), "Europe/Berlin", today);
-        await using var founding = await LegalEntityFounding.OpenAsync(_server.OwnerConnectionString, clock, Secrets, default);
+        await using var founding = await LegalEntityFounding.OpenAsync(ConnectionStringFor(PrivateServer.OwnerRole), clock, Secrets, default);
         await founding.FoundAsync(entity, [.. StandardChart.For(id)], default);
         var maker = DeskOf(await HireAsync("Mae Kerr", (id, Role.RiskManager)), clock);
         var checker = DeskOf(await HireAsync("Chas Ecker", (id, Role.FinanceController)), clock);
@@ -74,7 +98,7 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task<StaffIdentity> HireAsync(string name, params (short LegalEntity, Role Role)[] roles)
     {
         var id = Guid.CreateVersion7();
-        await using var connection = new NpgsqlConnection(_server.AccessConnectionString);
+        await using var connection = new NpgsqlConnection(ConnectionStringFor(PrivateServer.AccessRole));
         await connection.OpenAsync();
         await using (var user = new NpgsqlCommand("""
             insert into access.staff_user (id, user_name, display_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
@@ -98,7 +122,7 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         get
         {
-            var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(_server.AccessConnectionString);
+            var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(ConnectionStringFor(PrivateServer.AccessRole));
             AccessDb.Configure(options);
             return (DbContextOptions<AccessDb>)options.Options;
         }
@@ -113,10 +137,16 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Reads one value past row-level security, for asserting what is really there.</summary>
     public async Task<T> AsAdministratorAsync<T>(string sql, params object[] parameters)
     {
-        await using var connection = new NpgsqlConnection(_server.ConnectionStringFor(PrivateServer.Database, "postgres"));
+        await using var connection = new NpgsqlConnection(ConnectionStringFor("postgres"));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private void Connect()
+    {
+        App = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionStringFor(PrivateServer.AppRole)) { MaxAutoPrepare = 100, MaxPoolSize = 60 });
+        Owner = NpgsqlDataSource.Create(ConnectionStringFor(PrivateServer.OwnerRole));
     }
 }
