@@ -17,10 +17,12 @@ public sealed class OwnDatabase : IAsyncDisposable
 
     public string Owner => ConnectionStringFor(PrivateServer.OwnerRole);
 
+    public string App => ConnectionStringFor(PrivateServer.AppRole);
+
     /// <summary>The settings of a process that works on this database, as its command line takes them.</summary>
     public string[] Settings =>
     [
-        "--ConnectionStrings:BackOffice", ConnectionStringFor(PrivateServer.AppRole), "--ConnectionStrings:BackOfficeAccess", ConnectionStringFor(PrivateServer.AccessRole), "--ConnectionStrings:BackOfficeOwner", Owner,
+        "--ConnectionStrings:BackOffice", App, "--ConnectionStrings:BackOfficeAccess", ConnectionStringFor(PrivateServer.AccessRole), "--ConnectionStrings:BackOfficeOwner", Owner,
         "--BackOffice:MasterKey", Convert.ToBase64String(Secrets.NewKey()),
     ];
 
@@ -41,7 +43,7 @@ public sealed class OwnDatabase : IAsyncDisposable
 
     public async Task<bool> IsPendingAsync()
     {
-        await using var source = NpgsqlDataSource.Create(ConnectionStringFor(PrivateServer.AppRole));
+        await using var source = NpgsqlDataSource.Create(App);
         return await Migrator.IsPendingAsync(source, default);
     }
 
