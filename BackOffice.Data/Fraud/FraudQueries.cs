@@ -42,7 +42,7 @@ public sealed class FraudQueries(Reads reads)
 {
     /// <summary>A page of the flags.</summary>
     public Task<PageOf<FlagRow>> ListAsync(FlagFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.FraudRead, filter.Search, (db, _) => Filtered(db, filter).PageAsync(page, f => f.Id, nameof(FlagRow.RaisedAt), ct), ct);
+        reads.FindAsync(Permission.FraudRead, filter.Search, (db, actor) => Filtered(db, filter).PageAsync(actor, page, f => f.Id, nameof(FlagRow.RaisedAt), ct), ct);
 
     /// <summary>How many flags each state has.</summary>
     public Task<IReadOnlyDictionary<FraudFlagStatus, int>> CountsAsync(CancellationToken ct) =>

@@ -65,8 +65,8 @@ public sealed class BatchQueries(Reads reads)
 
     /// <summary>A page of the batches, newest first unless sorted otherwise.</summary>
     public Task<PageOf<BatchRow>> ListAsync(PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.FundingRead, (db, _) =>
-            db.Set<BatchRow>().PageAsync(page.SortBy is null ? page with { SortBy = nameof(BatchRow.PreparedAt), Descending = true } : page, r => r.Id, nameof(BatchRow.PreparedAt), ct), ct);
+        reads.AskAsync(Permission.FundingRead, (db, actor) =>
+            db.Set<BatchRow>().PageAsync(actor, page.SortBy is null ? page with { SortBy = nameof(BatchRow.PreparedAt), Descending = true } : page, r => r.Id, nameof(BatchRow.PreparedAt), ct), ct);
 
     /// <summary>A batch; null when there is none in the reader's legal entities.</summary>
     public Task<BatchView?> FindAsync(Guid id, CancellationToken ct) =>

@@ -69,7 +69,7 @@ public sealed class FundingQueries(Reads reads)
                 var like = $"%{search.Trim()}%";
                 rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like) || EF.Functions.ILike(r.LoanNumber ?? "", like));
             }
-            return rows.PageAsync(page, r => r.Id, nameof(FundingRow.ReadyAt), ct);
+            return rows.PageAsync(actor, page, r => r.Id, nameof(FundingRow.ReadyAt), ct);
         }, ct);
 
     /// <summary>What waits, by tab and currency, and what is due.</summary>

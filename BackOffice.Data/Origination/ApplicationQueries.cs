@@ -112,7 +112,7 @@ public sealed class ApplicationQueries(Reads reads)
 
     /// <summary>A page of the list.</summary>
     public Task<PageOf<ApplicationListRow>> ListAsync(ApplicationFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.OriginationRead, filter.Search, (db, actor) => Filtered(db, actor, filter).PageAsync(page, a => a.Id, nameof(ApplicationListRow.Number), ct), ct);
+        reads.FindAsync(Permission.OriginationRead, filter.Search, (db, actor) => Filtered(db, actor, filter).PageAsync(actor, page, a => a.Id, nameof(ApplicationListRow.Number), ct), ct);
 
     /// <summary>How many rows each tab has.</summary>
     public Task<IReadOnlyDictionary<ApplicationTab, int>> CountsAsync(CancellationToken ct) =>

@@ -22,9 +22,8 @@ internal sealed class OriginationTables : IEntityTypeConfiguration<LoanApplicati
         builder.HasIndex(a => new { a.LegalEntityId, a.Source, a.ExternalReference }).IsUnique().HasDatabaseName("ix_loan_application_source");
         builder.HasIndex(a => new { a.LegalEntityId, a.Status, a.SubmittedAt, a.Id });
         builder.HasIndex(a => new { a.LegalEntityId, a.OwnerId, a.Status });
-        // What waits, in its order: one for taking the next of a legal entity, one for the list over all of them.
+        // What waits, in its order.
         builder.HasIndex(a => new { a.LegalEntityId, a.RankAt, a.Id }).HasFilter("rank_at is not null").HasDatabaseName("ix_loan_application_queue");
-        builder.HasIndex(a => new { a.RankAt, a.Id }).HasFilter("rank_at is not null").HasDatabaseName("ix_loan_application_rank");
         builder.HasOne(a => a.Details).WithOne().HasForeignKey<CategoryDetails>(d => new { d.LegalEntityId, d.ApplicationId }).HasPrincipalKey<LoanApplication>(a => new { a.LegalEntityId, a.Id });
         builder.Navigation(a => a.Details).AutoInclude();
         builder.HasMany(a => a.Applicants).WithOne().HasForeignKey(p => new { p.LegalEntityId, p.ApplicationId }).HasPrincipalKey(a => new { a.LegalEntityId, a.Id });

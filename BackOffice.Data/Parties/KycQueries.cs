@@ -28,7 +28,7 @@ public sealed class KycQueries(Reads reads)
     /// <param name="page">Which rows.</param>
     /// <param name="ct">Ends the wait.</param>
     public Task<PageOf<KycQueueRow>> QueueAsync(KycTab tab, string? search, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.PartiesRead, search, (db, _) =>
+        reads.FindAsync(Permission.PartiesRead, search, (db, actor) =>
         {
             var states = Enum.GetValues<KycState>().Where(s => Belongs(tab, s)).ToList();
             var rows = db.Set<KycQueueRow>().Where(r => states.Contains(r.State));
@@ -37,7 +37,7 @@ public sealed class KycQueries(Reads reads)
                 var like = $"%{search.Trim()}%";
                 rows = rows.Where(r => EF.Functions.ILike(r.Name, like) || EF.Functions.ILike(r.Number, like));
             }
-            return rows.PageAsync(page, r => r.Id, nameof(KycQueueRow.StatusSince), ct);
+            return rows.PageAsync(actor, page, r => r.Id, nameof(KycQueueRow.StatusSince), ct);
         }, ct);
 
     /// <summary>How many rows each tab has.</summary>

@@ -84,7 +84,7 @@ public sealed class PartyQueries(Reads reads)
 
     /// <summary>A page of the list.</summary>
     public Task<PageOf<PartyListRow>> ListAsync(PartyFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.PartiesRead, filter.Search, (db, actor) => Filtered(db, actor, filter).PageAsync(page, p => p.Id, nameof(PartyListRow.Name), ct), ct);
+        reads.FindAsync(Permission.PartiesRead, filter.Search, (db, actor) => Filtered(db, actor, filter).PageAsync(actor, page, p => p.Id, nameof(PartyListRow.Name), ct), ct);
 
     /// <summary>A party with everything its page shows; null when there is none in the reader's legal entities.</summary>
     public Task<PartyView?> FindAsync(Guid id, CancellationToken ct) =>

@@ -13,6 +13,8 @@ internal sealed class PartyTables : IEntityTypeConfiguration<Party>, IEntityType
     {
         builder.IsRoot("parties", "party");
         builder.RefersTo<Party, Party>(nameof(Party.LooksLikeId));
+        // The order of the list.
+        builder.HasIndex(p => new { p.LegalEntityId, p.Name, p.Id });
         builder.HasIndex(p => new { p.LegalEntityId, p.Email });
         builder.HasIndex(p => new { p.LegalEntityId, p.Phone });
         builder.HasIndex(p => new { p.LegalEntityId, p.BornOn });

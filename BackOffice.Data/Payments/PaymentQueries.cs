@@ -86,7 +86,7 @@ public sealed class PaymentQueries(Reads reads)
     /// <param name="page">Which rows.</param>
     /// <param name="ct">Ends the wait.</param>
     public Task<PageOf<PaymentRow>> ListAsync(PaymentStatus? status, string? search, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.PaymentsRead, search, (db, _) =>
+        reads.FindAsync(Permission.PaymentsRead, search, (db, actor) =>
         {
             IQueryable<PaymentRow> rows = db.Set<PaymentRow>();
             if (status is { } one) rows = rows.Where(r => r.Status == one);
@@ -95,7 +95,7 @@ public sealed class PaymentQueries(Reads reads)
                 var like = $"%{search.Trim()}%";
                 rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.LoanNumber, like) || EF.Functions.ILike(r.Borrower, like));
             }
-            return rows.PageAsync(page.SortBy is null ? page with { SortBy = nameof(PaymentRow.Id), Descending = true } : page, r => r.Id, nameof(PaymentRow.Number), ct);
+            return rows.PageAsync(actor, page.SortBy is null ? page with { SortBy = nameof(PaymentRow.Id), Descending = true } : page, r => r.Id, nameof(PaymentRow.Number), ct);
         }, ct);
 
     /// <summary>Payments posted on the business date, by status and currency.</summary>

@@ -61,7 +61,7 @@ public sealed class QcQueries(Reads reads)
                 var like = $"%{search.Trim()}%";
                 rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like));
             }
-            return rows.PageAsync(page, r => r.Id, nameof(QcQueueRow.OpenedAt), ct);
+            return rows.PageAsync(actor, page, r => r.Id, nameof(QcQueueRow.OpenedAt), ct);
         }, ct);
 
     /// <summary>How many files each tab shows.</summary>
@@ -89,11 +89,11 @@ public sealed class QcQueries(Reads reads)
 
     /// <summary>A page of the defects that were ever found, newest first unless sorted otherwise.</summary>
     public Task<PageOf<QcDefectRow>> DefectsAsync(bool openOnly, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.QualityControlRead, (db, _) =>
+        reads.AskAsync(Permission.QualityControlRead, (db, actor) =>
         {
             IQueryable<QcDefectRow> rows = db.Set<QcDefectRow>();
             if (openOnly) rows = rows.Where(r => r.IsOpen == true);
-            return rows.PageAsync(page.SortBy is null ? page with { SortBy = nameof(QcDefectRow.ClosedAt), Descending = true } : page, r => r.Id, nameof(QcDefectRow.Number), ct);
+            return rows.PageAsync(actor, page.SortBy is null ? page with { SortBy = nameof(QcDefectRow.ClosedAt), Descending = true } : page, r => r.Id, nameof(QcDefectRow.Number), ct);
         }, ct);
 
     /// <summary>The review of an application; null when there is none.</summary>

@@ -102,7 +102,7 @@ public sealed class LoanQueries(Reads reads)
 {
     /// <summary>A page of the loans.</summary>
     public Task<PageOf<LoanListRow>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.ServicingRead, filter.Search, (db, _) => Filtered(db.Set<LoanListRow>(), filter).PageAsync(page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
+        reads.FindAsync(Permission.ServicingRead, filter.Search, (db, actor) => Filtered(db.Set<LoanListRow>(), filter).PageAsync(actor, page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
 
     /// <summary>How many loans each tab has.</summary>
     public Task<IReadOnlyDictionary<LoanTab, int>> CountsAsync(CancellationToken ct) =>

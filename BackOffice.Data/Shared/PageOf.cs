@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BackOffice.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Data.Shared;
@@ -25,15 +26,36 @@ internal static class Paging
     /// <summary>Counting stops here: nobody pages that far, and counting millions costs more than the page.</summary>
     public const int CountLimit = 10_001;
 
+    /// <summary>
+    /// The same for a list that can be long, one legal entity after the other: each is counted and read in order by its own index, and what
+    /// they give is merged. Asked for all of them at once, the database would sort every row of each, or walk through one's to find another's.
+    /// </summary>
+    public static async Task<PageOf<T>> PageAsync<T>(this IQueryable<T> query, Actor actor, PageRequest page, Expression<Func<T, Guid>> key, string defaultSort, CancellationToken ct) where T : class, IOwnedRow
+    {
+        if (page.Take == int.MaxValue) return await query.PageAsync(page, key, defaultSort, ct);
+        var each = actor.BusinessDates.Keys.Order().Select(id => query.Where(r => r.LegalEntityId == id)).ToList();
+        var total = 0;
+        foreach (var one in each)
+            if (total < CountLimit) total += await one.Take(CountLimit - total).CountAsync(ct);
+        var merged = each.Select(one => Sorted(one).Take(page.Skip + page.Take)).Aggregate(Queryable.Concat);
+        var rows = await Sorted(merged).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        return Page(rows, total, page);
+
+        IQueryable<T> Sorted(IQueryable<T> rows) => Sort(rows, page.SortBy ?? defaultSort, page.Descending).ThenBy(key);
+    }
+
     /// <summary>Sorts, counts and cuts. The key comes last in every order, so that no row is shown twice or never.</summary>
     public static async Task<PageOf<T>> PageAsync<T>(this IQueryable<T> query, PageRequest page, Expression<Func<T, Guid>> key, string defaultSort, CancellationToken ct) where T : class
     {
         var total = page.Take == int.MaxValue ? 0 : await query.Take(CountLimit).CountAsync(ct);
         var sorted = Sort(query, page.SortBy ?? defaultSort, page.Descending).ThenBy(key);
         var rows = await (page.Take == int.MaxValue ? sorted : sorted.Skip(page.Skip).Take(page.Take)).ToListAsync(ct);
-        // Rows that came between the two questions count too.
-        return new PageOf<T>(rows, page.Take == int.MaxValue ? rows.Count : Math.Max(total, rows.Count == 0 ? 0 : Math.Min(page.Skip + rows.Count, CountLimit)));
+        return page.Take == int.MaxValue ? new PageOf<T>(rows, rows.Count) : Page(rows, total, page);
     }
+
+    // Rows that came between the two questions count too.
+    private static PageOf<T> Page<T>(List<T> rows, int total, PageRequest page) =>
+        new(rows, Math.Max(total, rows.Count == 0 ? 0 : Math.Min(page.Skip + rows.Count, CountLimit)));
 
     private static IOrderedQueryable<T> Sort<T>(IQueryable<T> query, string property, bool descending)
     {

@@ -50,7 +50,7 @@ public sealed class UnderwritingQueries(Reads reads)
         reads.FindAsync(Permission.UnderwritingRead, filter.Search, async (db, actor) =>
         {
             var found = await Filtered(Tab(db.Set<QueueRow>(), filter.Tab, actor), filter)
-                .PageAsync(page, r => r.Id, filter.Tab == QueueTab.Borrower ? nameof(QueueRow.StatusSince) : nameof(QueueRow.RankAt), ct);
+                .PageAsync(actor, page, r => r.Id, filter.Tab == QueueTab.Borrower ? nameof(QueueRow.StatusSince) : nameof(QueueRow.RankAt), ct);
             var rows = new List<QueueRow>(found.Rows.Count);
             foreach (var row in found.Rows) rows.Add(await ReadAsync(db, row, actor.Now, ct));
             return found with { Rows = rows };

@@ -117,7 +117,7 @@ public sealed class ApplicationReader
         var kind = Choice<PartyKind>(Of(line, Kind)) ?? PartyKind.Person;
         return party is not null
             ? new ApplicantContent(role, party, kind, null, null, null, means)
-            : new ApplicantContent(role, null, kind, Text(Of(line, Name)), EmailOf(Of(line, Email)), PhoneOf(Of(line, Phone)), means) { BornOn = Past(Of(line, BornOn)), Identifier = IdentifierOf(line, kind) };
+            : new ApplicantContent(role, null, kind, NameOf(Of(line, Name)), EmailOf(Of(line, Email)), PhoneOf(Of(line, Phone)), means) { BornOn = Past(Of(line, BornOn)), Identifier = IdentifierOf(line, kind) };
     }
 
     private NewIdentifier? IdentifierOf(int line, PartyKind kind)
@@ -136,13 +136,13 @@ public sealed class ApplicationReader
         switch (_product.Category)
         {
             case ProductCategory.Education:
-                return content with { School = Needed(School), Programme = Needed(Programme) };
+                return content with { School = NameOf(School, isAsked: true), Programme = Needed(Programme) };
             case ProductCategory.Rental:
                 var (from, to) = (Date(LeaseFrom), Date(LeaseTo));
                 if (from is null && Text(LeaseFrom) is null) Asked(LeaseFrom);
                 if (to is null && Text(LeaseTo) is null) Asked(LeaseTo);
                 if (to <= from) Wrong(LeaseTo, "The lease ends before it begins: correct one of the days.");
-                return content with { Landlord = Needed(Landlord), Agent = Text(Agent), Unit = Needed(Unit), LeaseFrom = from, LeaseTo = to };
+                return content with { Landlord = NameOf(Landlord, isAsked: true), Agent = NameOf(Agent), Unit = Needed(Unit), LeaseFrom = from, LeaseTo = to };
             case ProductCategory.Business:
                 var since = Past(TradingSince);
                 if (since is null && Text(TradingSince) is null) Asked(TradingSince);
@@ -152,6 +152,14 @@ public sealed class ApplicationReader
             default:
                 return content;
         }
+    }
+
+    // Who is named becomes a party.
+    private string? NameOf(string key, bool isAsked = false)
+    {
+        var name = isAsked ? Needed(key) : Text(key);
+        if (name?.Length > Party.LongestName) Wrong(key, "Keep it to 200 characters.");
+        return name;
     }
 
     private string? Needed(string key)

@@ -42,6 +42,9 @@ public sealed class Party : IPersonalRoot
 
     private Party() { }
 
+    /// <summary>A name may be so long.</summary>
+    public const int LongestName = 200;
+
     /// <summary>A party known by name.</summary>
     /// <param name="id">Made at the door.</param>
     /// <param name="legalEntityId">The owner.</param>
@@ -53,8 +56,7 @@ public sealed class Party : IPersonalRoot
     /// <param name="knownSince">The business date it came on record.</param>
     public Party(Guid id, short legalEntityId, PartyKind kind, string name, string? email, string? phone, string timeZone, DateOnly knownSince)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(name), "A party needs a name.");
-        (Id, LegalEntityId, Kind, Name, TimeZone, KnownSince) = (id, legalEntityId, kind, name.Trim(), timeZone, knownSince);
+        (Id, LegalEntityId, Kind, Name, TimeZone, KnownSince) = (id, legalEntityId, kind, NameOf(name), timeZone, knownSince);
         if (!string.IsNullOrWhiteSpace(email)) AddEmail(email, knownSince);
         if (!string.IsNullOrWhiteSpace(phone)) AddPhone(phone, knownSince);
     }
@@ -109,10 +111,9 @@ public sealed class Party : IPersonalRoot
     /// <exception cref="Refusal">No name, a birth in the future, an unknown country or time zone.</exception>
     public void Change(PartyFacts facts, DateOnly today)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(facts.Name), "A party needs a name.");
+        var name = NameOf(facts.Name);
         Refusal.If(facts.BornOn > today || facts.BornOn?.Year < 1800, "This date of birth cannot be right: it lies in the past.");
         Refusal.If(!TimeZoneInfo.TryFindSystemTimeZoneById(facts.TimeZone, out _), "Choose the time zone by its name, for example Europe/London.");
-        var name = facts.Name.Trim();
         (BornOn, Country, Region, TimeZone) = (facts.BornOn, CountryOf(facts.Country), Trimmed(facts.Region), facts.TimeZone);
         if (IsIncomplete && name != Name) IsIncomplete = false;
         Name = name;
@@ -256,6 +257,13 @@ public sealed class Party : IPersonalRoot
         var code = Trimmed(text)?.ToUpperInvariant();
         Refusal.If(code is not null && (code.Length != 2 || !code.All(char.IsAsciiLetterUpper)), "Write the country by its two letters, for example US or GB.");
         return code;
+    }
+
+    private static string NameOf(string text)
+    {
+        Refusal.If(string.IsNullOrWhiteSpace(text), "A party needs a name.");
+        Refusal.If(text.Trim().Length > LongestName, "Keep the name to 200 characters: what else there is to say goes into a note.");
+        return text.Trim();
     }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

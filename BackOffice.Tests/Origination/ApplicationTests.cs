@@ -48,6 +48,7 @@ public sealed class ApplicationTests(TestDatabase database)
         var desk = await house.UnderwriterAsync();
         (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, new Dictionary<string, string> { ["Amount"] = "18000" })), default)).MustRefuse("Name the applicant");
         (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, new Dictionary<string, string> { ["1.Name"] = "Ada", ["Amount"] = "lots" })), default)).MustRefuse("“lots” is not a number");
+        (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, new Dictionary<string, string> { ["1.Name"] = new('a', 201) })), default)).MustRefuse("Keep it to 200 characters");
         var id = (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, new Dictionary<string, string> { ["1.Name"] = "Ada Brennan" })), default)).Must();
         Assert.Equal(ApplicationStatus.Draft, (await desk.Applications.FindAsync(id, default))!.Status);
         (await desk.ApplicationDesk.SubmitAsync(new SubmitApplication(id, 1, new(house.Product.Id, new Dictionary<string, string> { ["1.Name"] = "Ada Brennan" })), default)).MustRefuse("Say how much is asked for. 4 more fields need attention.");

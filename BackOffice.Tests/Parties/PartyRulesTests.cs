@@ -86,6 +86,7 @@ public sealed class PartyRulesTests
     {
         var party = Party.KnownByReference(Guid.CreateVersion7(), 1, "Marketplace 7", "Europe/London", Today);
         Refuses("needs a name", () => party.Change(new PartyFacts(" ", null, null, null, "Europe/London"), Today));
+        Refuses("to 200 characters", () => party.Change(new PartyFacts(new('a', 201), null, null, null, "Europe/London"), Today));
         Refuses("date of birth", () => party.Change(new PartyFacts("Ada", Today.AddDays(1), null, null, "Europe/London"), Today));
         Refuses("time zone", () => party.Change(new PartyFacts("Ada", null, null, null, "Europe/Nowhere"), Today));
         party.Change(new PartyFacts("Marketplace 7", null, "gb", null, "Europe/London"), Today);

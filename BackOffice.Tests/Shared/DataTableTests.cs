@@ -13,7 +13,7 @@ public sealed class DataTableTests : BunitContext
 {
     private sealed record Row(string Name);
 
-    private sealed record OwnedRow(string Name, string LegalEntity) : IOwnedRow;
+    private sealed record OwnedRow(string Name, string LegalEntity, short LegalEntityId = 1) : IOwnedRow;
 
     private static readonly IReadOnlyList<TableColumn<Row>> Columns = [Column.Text<Row>("Name", r => r.Name) with { IsLink = true }];
 

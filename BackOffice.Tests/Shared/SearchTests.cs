@@ -80,7 +80,8 @@ public sealed class SearchTests(TestDatabase database)
         // Applications and parties in the first; in the second payments work, which reads parties and loans.
         var person = await database.HireAsync("Two Roles", (one.Id, Role.Underwriter), (two.Id, Role.PaymentsClerk));
         var hits = await database.DeskOf(person).Search.FindAsync("amelie", default);
-        Assert.Equal([("Application", one.Entity.Code), ("Party", one.Entity.Code), ("Party", two.Entity.Code)], hits.Select(h => (h.Kind, h.LegalEntity)).Order());
+        (string, string)[] expected = [("Application", one.Entity.Code), ("Party", one.Entity.Code), ("Party", two.Entity.Code)];
+        Assert.Equal(expected.Order(), hits.Select(h => (h.Kind, h.LegalEntity)).Order());
         // The switch narrows the search too.
         Assert.Equal(two.Entity.Code, Assert.Single(await database.DeskOf(person with { OnlyLegalEntity = two.Id }).Search.FindAsync("amelie", default)).LegalEntity);
     }

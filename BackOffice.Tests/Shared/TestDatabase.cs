@@ -8,6 +8,7 @@ using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(BackOffice.Tests.Shared.TestDatabase))]
@@ -29,10 +30,10 @@ public sealed class TestDatabase : IAsyncLifetime
     {
     }
 
-    private TestDatabase(PrivateServer server, OwnDatabase copy)
+    private TestDatabase(PrivateServer server, OwnDatabase copy, ILoggerFactory? log)
     {
         (Server, _copy) = (server, copy);
-        Connect();
+        Connect(log);
     }
 
     public NpgsqlDataSource App { get; private set; } = null!;
@@ -51,11 +52,12 @@ public sealed class TestDatabase : IAsyncLifetime
         Server = await PrivateServer.StartAsync(_folder, durable: false, default);
         await Migrator.MigrateAsync(new NpgsqlConnectionStringBuilder(Server.OwnerConnectionString) { Pooling = false }.ConnectionString, default);
         await OwnDatabase.KeepAsTemplateAsync(Server);
-        Connect();
+        Connect(null);
     }
 
     /// <summary>A migrated database without anybody's rows, for one test alone. Disposing of it removes it.</summary>
-    public async Task<TestDatabase> CopyAsync() => new(Server, await OwnDatabase.CopyAsync(Server));
+    /// <param name="log">Where the application's connections to it write.</param>
+    public async Task<TestDatabase> CopyAsync(ILoggerFactory? log = null) => new(Server, await OwnDatabase.CopyAsync(Server), log);
 
     public async ValueTask DisposeAsync()
     {
@@ -144,9 +146,10 @@ public sealed class TestDatabase : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    private void Connect()
+    private void Connect(ILoggerFactory? log)
     {
-        App = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionStringFor(PrivateServer.AppRole)) { MaxAutoPrepare = 100, MaxPoolSize = 60 });
+        var app = new NpgsqlConnectionStringBuilder(ConnectionStringFor(PrivateServer.AppRole)) { MaxAutoPrepare = 100, MaxPoolSize = 60 };
+        App = new NpgsqlDataSourceBuilder(app.ConnectionString).UseLoggerFactory(log).Build();
         Owner = NpgsqlDataSource.Create(ConnectionStringFor(PrivateServer.OwnerRole));
     }
 }

@@ -64,12 +64,15 @@ internal sealed class BenchHouse : IAsyncDisposable
         return new StaffIdentity(id, name);
     }
 
-    /// <summary>Runs SQL past row-level security and triggers: to lay out rows, and to look at what is really there.</summary>
+    /// <summary>Connects past row-level security, to lay out rows.</summary>
+    public string AdministratorConnectionString => _server.ConnectionStringFor(PrivateServer.Database, "postgres");
+
+    /// <summary>Looks past row-level security at what is really there.</summary>
     public async Task<T> AsAdministratorAsync<T>(string sql)
     {
-        await using var connection = new NpgsqlConnection(_server.ConnectionStringFor(PrivateServer.Database, "postgres"));
+        await using var connection = new NpgsqlConnection(AdministratorConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"set session_replication_role = replica; {sql}", connection) { CommandTimeout = 600 };
+        await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 

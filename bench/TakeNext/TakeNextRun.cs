@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using BackOffice.Bench.Rows;
 using BackOffice.Data.Fraud;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
@@ -74,27 +75,15 @@ internal static class TakeNextRun
         var first = BenchHouse.Must(await new ApplicationCommands(house.UseCasesOf(clerk)).SubmitAsync(new SubmitApplication(null, 0, new ApplicationForm(house.ProductId, fields)), default));
         // Nobody takes a case that was not screened.
         BenchHouse.Must(await new ScreeningCommands(house.UseCasesOf(StaffIdentity.System(BenchHouse.LegalEntityId))).ScreenWaitingAsync(new ScreenWaiting(), default));
-        await CopyAsync(house, "origination.loan_application", cases, first, new()
+        var copies = new RowCopies(house.AdministratorConnectionString, cases, Seed);
+        await copies.OfAsync("origination.loan_application", first, new Dictionary<string, string>
         {
             ["id"] = "c.id", ["number"] = "'AP-' || c.n", ["external_reference"] = "'bench-' || c.n", ["submitted_at"] = "s.submitted_at - make_interval(mins => c.minutes)",
             ["rank_at"] = "s.rank_at - make_interval(mins => c.minutes)", ["due_at"] = "s.due_at - make_interval(mins => c.minutes)", ["urgent_at"] = "s.urgent_at - make_interval(mins => c.minutes)",
         });
-        await CopyAsync(house, "origination.applicant", cases, first, new() { ["application_id"] = "c.id" }, "application_id");
-        await CopyAsync(house, "fraud.fraud_screening", cases, first, new() { ["application_id"] = "c.id" }, "application_id");
-        await house.AsAdministratorAsync<object>("analyze; select 1");
-    }
-
-    private static async Task CopyAsync(BenchHouse house, string table, int cases, Guid source, Dictionary<string, string> own, string key = "id")
-    {
-        var columns = (await house.AsAdministratorAsync<string>($"select string_agg(column_name, ',' order by ordinal_position) from information_schema.columns where table_schema || '.' || table_name = '{table}' and is_generated = 'NEVER' and is_identity = 'NO'")).Split(',');
-        var values = string.Join(", ", columns.Select(c => own.GetValueOrDefault(c, "s." + c)));
-        // The same ids each time: copies of one table point at those of the other.
-        await house.AsAdministratorAsync<object>($"""
-            select setseed(0.{Seed});
-            insert into {table} ({string.Join(", ", columns)})
-            select {values} from {table} s, (select n, md5('{Seed}' || n)::uuid as id, (random() * 20000)::int as minutes from generate_series(2, {cases}) n) c where s.{key} = '{source}';
-            select 1
-            """);
+        foreach (var table in (string[])["origination.applicant", "fraud.fraud_screening"])
+            await copies.OfAsync(table, first, new Dictionary<string, string> { ["application_id"] = "c.id" }, "application_id");
+        await copies.AnalyseAsync();
     }
 
     private static async Task<double> TakeAsync(BenchHouse house, StaffIdentity person, ConcurrentBag<Guid> taken)

@@ -2258,6 +2258,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("text")
                         .HasColumnName("reviewer_name");
 
+                    b.Property<string>("SampleReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample_reason");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4831,10 +4836,6 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "ProductId")
                         .HasDatabaseName("ix_loan_application_legal_entity_id_product_id");
 
-                    b.HasIndex("RankAt", "Id")
-                        .HasDatabaseName("ix_loan_application_rank")
-                        .HasFilter("rank_at is not null");
-
                     b.HasIndex("LegalEntityId", "OwnerId", "Status")
                         .HasDatabaseName("ix_loan_application_legal_entity_id_owner_id_status");
 
@@ -5097,6 +5098,9 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.HasIndex("LegalEntityId", "Phone")
                         .HasDatabaseName("ix_party_legal_entity_id_phone");
+
+                    b.HasIndex("LegalEntityId", "Name", "Id")
+                        .HasDatabaseName("ix_party_legal_entity_id_name_id");
 
                     b.ToTable("party", "parties", t =>
                         {
