@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace BackOffice.Web;
 
-/// <summary>Starts the application, or one of its commands: <c>migrate</c>, <c>verify-audit</c>, <c>found-legal-entity</c>, <c>appoint-administrator</c>.</summary>
+/// <summary>Starts the application, or one of its commands: <c>migrate</c>, <c>verify-audit</c>, <c>found-legal-entity</c>, <c>appoint-administrator</c>, <c>grant-sql-login</c>, <c>end-sql-login</c>.</summary>
 public static class BackOfficeApp
 {
     /// <summary>Runs until told to stop.</summary>
@@ -34,6 +34,12 @@ public static class BackOfficeApp
                     await database.EnsureCurrentAsync(CancellationToken.None);
                     await using (var app = Composition.Build(builder, database))
                         return await AppointAdministrator.RunAsync(line, app.Services, database, output, CancellationToken.None);
+                case "grant-sql-login":
+                    await database.EnsureCurrentAsync(CancellationToken.None);
+                    return await SqlLoginCommand.GrantAsync(line, database, output, CancellationToken.None);
+                case "end-sql-login":
+                    await database.EnsureCurrentAsync(CancellationToken.None);
+                    return await SqlLoginCommand.EndAsync(line, database, output, CancellationToken.None);
                 case "":
                     await database.EnsureCurrentAsync(CancellationToken.None);
                     await using (var app = Composition.Build(builder, database))
@@ -46,7 +52,7 @@ public static class BackOfficeApp
                     }
                     return 0;
                 default:
-                    throw new SettingException($"“{command}” is no command: there are migrate, verify-audit, found-legal-entity and appoint-administrator, and without one the application starts.");
+                    throw new SettingException($"“{command}” is no command: there are migrate, verify-audit, found-legal-entity, appoint-administrator, grant-sql-login and end-sql-login, and without one the application starts.");
             }
         }
         catch (Exception e) when (e is SettingException or PrivateServerException or Refusal)

@@ -78,6 +78,7 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
         builder.ApplyConfiguration<RoleRequest>(new ReviewTables());
         builder.ApplyConfiguration<AccessReview>(new ReviewTables());
         builder.ApplyConfiguration<AccessReviewLine>(new ReviewTables());
+        builder.ApplyConfiguration(new SqlLoginTable());
         builder.Entity<RolePermission>(e =>
         {
             e.ToTable("role_permission");

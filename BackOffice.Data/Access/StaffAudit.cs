@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BackOffice.Data.Access;
 
-/// <summary>One audit entry for each member of staff, role, request or review that an access command changes, in the legal entities concerned.</summary>
+/// <summary>One audit entry for each member of staff, role, database login, request or review that an access command changes, in the legal entities concerned.</summary>
 internal static class StaffAudit
 {
     // What Identity keeps for itself: secrets, stamps and counters are no news to an auditor.
@@ -22,6 +22,9 @@ internal static class StaffAudit
             {
                 case StaffUser user when Told(entry) is { Count: > 0 } told:
                     foreach (var entity in context.Actor.BusinessDates.Keys) db.Add(Entry(entity, context, entry, user.Id, told));
+                    break;
+                case SqlLogin login:
+                    foreach (var entity in context.Actor.BusinessDates.Keys) db.Add(Entry(entity, context, entry, login.StaffUserId, Told(entry)));
                     break;
                 case StaffRole role:
                     db.Add(Entry(role.LegalEntityId, context, entry, role.StaffUserId, Told(entry)));

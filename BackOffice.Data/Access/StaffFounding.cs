@@ -13,7 +13,7 @@ public sealed record FirstAdministrator(StaffUser Person, IReadOnlyList<short> L
 /// Takes in the people a legal entity begins with. Nobody holds a right in it yet who could invite them: this runs as the database's owner,
 /// like the founding of the legal entity, and is audited like everything else.
 /// </summary>
-public sealed class StaffFounding : FoundingAsOwner
+public sealed class StaffFounding : StaffAsOwner
 {
     private StaffFounding(NpgsqlConnection connection, TimeProvider clock, Secrets secrets) : base(connection, clock, secrets)
     {
@@ -52,23 +52,4 @@ public sealed class StaffFounding : FoundingAsOwner
             if (person.PasswordHash is null) db.Publish(vacant[0], new StaffInvited(person.Id));
             return new FirstAdministrator(person, vacant);
         }, ct);
-
-    private async Task<T> RunAsync<T>(string useCase, Func<AccessDb, Actor, Task<T>> body, CancellationToken ct)
-    {
-        var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(Connection);
-        AccessDb.Configure(options);
-        await using var db = new AccessDb((DbContextOptions<AccessDb>)options.Options);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // It opens the transaction to every legal entity.
-        await db.Database.ExecuteSqlAsync($"select access.enter_account({Actor.SystemId})", ct);
-        var dates = await db.Database.SqlQuery<DatedEntity>($"select id, business_date from legal_entities.legal_entity").ToDictionaryAsync(e => e.Id, e => e.BusinessDate, ct);
-        var actor = new Actor(Actor.SystemId, "BackOffice", dates, Clock.GetUtcNow());
-        ((IUseCaseDb)db).Context = new UseCaseContext(actor, useCase, Guid.CreateVersion7().ToString("N"), false, Secrets);
-        var result = await body(db, actor);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return result;
-    }
-
-    private sealed record DatedEntity(short Id, DateOnly BusinessDate);
 }

@@ -57,7 +57,7 @@ public sealed class AuditFields
     internal static AuditFields Of(DbContext db) => _ofModel ??= new AuditFields(db.Model);
 
     /// <summary>The types of records that entries are about.</summary>
-    public IReadOnlyList<string> ObjectTypes => [.. _owners.Values.SelectMany(o => o).Distinct().Concat(["StaffUser", "StaffRole", "RoleRequest", "AccessReview", "Export"]).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ObjectTypes => [.. _owners.Values.SelectMany(o => o).Distinct().Concat(["StaffUser", "StaffRole", "SqlLogin", "RoleRequest", "AccessReview", "Export"]).Order(StringComparer.Ordinal)];
 
     /// <summary>The fields that entries about a type of record can name; all of them without one.</summary>
     public IReadOnlyList<string> FieldsOf(string? objectType) => [.. _owners.Where(o => objectType is null || o.Value.Contains(objectType)).Select(o => o.Key).Order(StringComparer.Ordinal)];

@@ -39,7 +39,7 @@ public static class Migrator
         "Shared/Sql/functions.sql", "Shared/Sql/workflow.sql", "Shared/Sql/partitions.sql", "Access/Sql/enter.sql", "Audit/Sql/seal.sql", "Ledger/Sql/balance.sql",
         "Shared/Sql/search_indexes.sql", "Shared/Sql/search.sql",
         "Products/Sql/v_product_list.sql", "Origination/Sql/v_application_list.sql", "Origination/Sql/v_application_party.sql", "Origination/Sql/v_import_list.sql", "Fraud/Sql/v_fraud_flag.sql", "Underwriting/Sql/v_underwriting_queue.sql", "QualityControl/Sql/v_qc_queue.sql", "QualityControl/Sql/v_qc_defect.sql",
-        "Funding/Sql/v_funding_queue.sql", "Funding/Sql/v_release_batch.sql", "Servicing/Sql/v_loan_list.sql", "Parties/Sql/v_party_role.sql", "Parties/Sql/v_party_connection.sql", "Parties/Sql/concerns.sql", "Parties/Sql/v_party_kyc.sql", "Parties/Sql/v_party_exposure.sql", "Parties/Sql/v_party_list.sql", "Servicing/Sql/accrual.sql", "Payments/Sql/v_payment_list.sql", "Ledger/Sql/trial_balance.sql", "Collections/Sql/v_day_close.sql", "Audit/Sql/v_object.sql", "Analytics/Sql/v_loan_portfolio_overview.sql", "Analytics/Sql/v_early_warning_loans.sql", "Analytics/Sql/stored.sql",
+        "Funding/Sql/v_funding_queue.sql", "Funding/Sql/v_release_batch.sql", "Servicing/Sql/v_loan_list.sql", "Parties/Sql/v_party_role.sql", "Parties/Sql/v_party_connection.sql", "Parties/Sql/concerns.sql", "Parties/Sql/v_party_kyc.sql", "Parties/Sql/v_party_exposure.sql", "Parties/Sql/v_party_list.sql", "Servicing/Sql/accrual.sql", "Payments/Sql/v_payment_list.sql", "Ledger/Sql/trial_balance.sql", "Collections/Sql/v_day_close.sql", "Audit/Sql/v_object.sql", "Analytics/Sql/v_loan_portfolio_overview.sql", "Analytics/Sql/v_early_warning_loans.sql", "Analytics/Sql/stored.sql", "Access/Sql/reporting.sql",
         "Shared/Sql/comments.sql", "Shared/Sql/policies.sql", "Shared/Sql/grants.sql",
     ];
 
@@ -53,6 +53,7 @@ public static class Migrator
     /// <summary>Migrates. Running it again changes nothing.</summary>
     /// <param name="ownerConnectionString">The owner role's connection string.</param>
     /// <param name="ct">Ends it; nothing is left half-done.</param>
+    /// <exception cref="Refusal">The server lacks roles of this version.</exception>
     public static async Task MigrateAsync(string ownerConnectionString, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(ownerConnectionString);
@@ -60,6 +61,7 @@ public static class Migrator
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // One migrator at a time, whichever machine it runs on.
         await ExecuteAsync(connection, "select pg_advisory_xact_lock(7240115)", ct);
+        await RefuseMissingRolesAsync(connection, ct);
         // Entity Framework looks for its history by a query that fails when it is missing, which would end this transaction.
         foreach (var schema in (string[])["shared", "access"])
             await ExecuteAsync(connection, $"create schema if not exists {schema}; create table if not exists {schema}.migration (migration_id varchar(150) primary key, product_version varchar(32) not null)", ct);
@@ -104,6 +106,15 @@ public static class Migrator
         return await command.ExecuteScalarAsync(ct) is string fault
             ? $"ConnectionStrings__BackOffice signs in as a role that is {fault}: use the role backoffice_app, which row-level security holds."
             : null;
+    }
+
+    // The owner makes no roles: what the rights of this version are given to is made before.
+    private static async Task RefuseMissingRolesAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var ask = new NpgsqlCommand("select coalesce(string_agg(r, ', '), '') from unnest($1) r where to_regrole(r) is null", connection)
+        { Parameters = { new() { Value = (string[])["backoffice_app", "backoffice_access", "backoffice_refresh", "backoffice_reporting", .. Enum.GetValues<SqlRole>().Select(SqlLogins.DatabaseRoleOf)] } } };
+        var missing = (string)(await ask.ExecuteScalarAsync(ct))!;
+        Refusal.If(missing.Length > 0, $"The database server lacks the roles {missing}: have its administrator run roles.sql of this version on the database, then migrate again.");
     }
 
     private static async Task<bool> IsBehindAsync(BusinessDb business, AccessDb access, CancellationToken ct) =>

@@ -30,7 +30,19 @@ public sealed class CatalogueTests(DatabaseCopy copy) : IClassFixture<DatabaseCo
         ["analytics.v_portfolio_flow_daily"] = "applies the reader's legal entities to stored rows, behind a barrier",
         ["analytics.v_default_rate_by_vintage"] = "applies the reader's legal entities to stored rows, behind a barrier",
         ["analytics.v_active_loans_summary"] = "applies the reader's legal entities to stored rows, behind a barrier",
+        ["reporting.v_application"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_decision"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_loan"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_plan_line"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_delinquency"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_payment"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_party"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_journal_line"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
+        ["reporting.v_trial_balance"] = "masked; shows people with their own tool the legal entities of whoever is logged in, behind a barrier",
     };
+
+    /// <summary>What people with their own SQL tool are members of.</summary>
+    private const string OwnTool = "'backoffice_executive', 'backoffice_risk_manager', 'backoffice_collections_agent', 'backoffice_readonly_analyst'";
 
     /// <summary>What of the stored analytics the application can read must be nothing: it goes by the views before it.</summary>
     private const string Store = "n.nspname = 'analytics_store'";
@@ -183,8 +195,37 @@ public sealed class CatalogueTests(DatabaseCopy copy) : IClassFixture<DatabaseCo
     public async Task A_view_that_does_not_read_with_its_readers_rights_is_a_barrier() => await NoneAsync($"""
         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where {Ours} and c.relkind = 'v' and not coalesce(c.reloptions, array[]::text[]) @> array['security_invoker=true']
-            and (not coalesce(c.reloptions, array[]::text[]) @> array['security_barrier=true'] or pg_get_viewdef(c.oid) not like '%app.legal_entities%')
+            and (not coalesce(c.reloptions, array[]::text[]) @> array['security_barrier=true']
+                or pg_get_viewdef(c.oid) not like case n.nspname when 'reporting' then '%WHERE %legal_entity_id = ANY (( SELECT access.entities_of_login(''%' else '%app.legal_entities%' end)
         """, "lets a reader's function see rows of other legal entities");
+
+    [Fact]
+    public async Task People_with_their_own_tool_read_the_views_made_for_them_and_nothing_else() => await NoneAsync($"""
+        select r.rolname || ' ' || n.nspname || '.' || c.relname || ' ' || p.privilege
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace, pg_roles r, unnest(array['select', 'insert', 'update', 'references', 'delete', 'truncate', 'trigger']) p (privilege)
+        where {Ours} and r.rolname in ({OwnTool}) and c.relkind in ('r', 'p', 'v', 'm')
+            and (has_table_privilege(r.oid, c.oid, p.privilege) or p.privilege in ('select', 'insert', 'update', 'references') and has_any_column_privilege(r.oid, c.oid, p.privilege))
+            and not (n.nspname = 'reporting' and p.privilege = 'select')
+        union all
+        select r.rolname || ' ' || p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace, pg_roles r
+        where {Ours} and r.rolname in ({OwnTool}) and has_function_privilege(r.oid, p.oid, 'execute') and p.oid not in ('reporting.masked(text)'::regprocedure, 'access.entities_of_login(text)'::regprocedure)
+        union all
+        select r.rolname || ' makes objects in ' || n.nspname from pg_namespace n, pg_roles r where r.rolname in ({OwnTool}) and has_schema_privilege(r.oid, n.oid, 'create')
+        union all
+        select r.rolname || ' makes objects' from pg_roles r where r.rolname in ({OwnTool}) and has_database_privilege(r.oid, current_database(), 'create, temporary')
+        union all
+        select r.rolname || ' can log in or is mighty' from pg_roles r where r.rolname in ({OwnTool}, 'backoffice_reporting') and (r.rolcanlogin or r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb)
+        union all
+        select m.member::regrole || ' is a member of ' || m.roleid::regrole from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in ({OwnTool}, 'backoffice_reporting')
+        """, "is more than reading the views of reporting");
+
+    [Fact]
+    public async Task What_the_views_of_reporting_are_made_of_shows_their_owner_the_rows_of_whoever_is_logged_in() => await NoneAsync($"""
+        select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where {Ours} and n.nspname <> 'reporting' and c.relkind in ('r', 'p', 'v', 'm') and has_table_privilege('backoffice_reporting', c.oid, 'select, insert, update, delete')
+            and not exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.policyname = 'reporting' and p.cmd = 'SELECT'
+                and p.roles = array['backoffice_reporting']::name[] and p.qual like '%id = ANY (( SELECT access.entities_of_login(NULL::text)%')
+        """, "is open to the owner of the views of reporting, but not by a policy on who is logged in");
 
     [Fact]
     public async Task Sign_in_reaches_no_table_of_the_business_but_what_every_command_needs() => await NoneAsync($"""

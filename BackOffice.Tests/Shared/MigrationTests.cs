@@ -89,6 +89,25 @@ public sealed class MigrationTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_server_without_the_roles_of_this_version_is_told_which_are_missing()
+    {
+        // Roles are the whole server's, and the others need theirs.
+        var folder = Path.Combine(Path.GetTempPath(), $"backoffice-roles-{Guid.CreateVersion7():N}");
+        await using (var server = await PrivateServer.StartAsync(folder, durable: false, default))
+        {
+            await using var administrator = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionStringFor(PrivateServer.Database, "postgres")) { Pooling = false }.ConnectionString);
+            await administrator.OpenAsync();
+            await using var drop = new NpgsqlCommand("drop owned by backoffice_executive; drop role backoffice_executive", administrator);
+            await drop.ExecuteNonQueryAsync();
+
+            var refusal = await Assert.ThrowsAsync<Domain.Shared.Refusal>(() => Migrator.MigrateAsync(new NpgsqlConnectionStringBuilder(server.OwnerConnectionString) { Pooling = false }.ConnectionString, default));
+
+            Assert.Contains("lacks the roles backoffice_executive: have its administrator run roles.sql", refusal.Message, StringComparison.Ordinal);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void The_migrations_say_all_that_the_mapping_says()
     {
         using var business = new BusinessDb(BusinessDoor.OptionsFor(new NpgsqlConnection()));

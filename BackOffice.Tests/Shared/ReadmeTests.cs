@@ -16,10 +16,12 @@ public sealed partial class ReadmeTests
         ["./run.sh --port N"] = null,
         ["./test.sh"] = "./test.sh --help",
         ["mutations/run.sh"] = "mutations/run.sh --check",
-        // On databases of their own in the tests of founding and of the audit chain.
+        // On databases of their own in the tests of founding, of the audit chain and of logins.
         ["BackOffice.Web verify-audit"] = null,
         ["BackOffice.Web found-legal-entity --code US --name \"Larkfield Credit\" --currency USD --time-zone America/New_York"] = null,
         ["BackOffice.Web appoint-administrator --email ada@lender.example --name \"Ada First\""] = null,
+        ["BackOffice.Web grant-sql-login --login ada --email ada@lender.example --as executive"] = null,
+        ["BackOffice.Web end-sql-login --login ada"] = null,
         ["dotnet ef migrations add <Name> --project BackOffice.Data --context BusinessDb -o Migrations/Business"] =
             "dotnet tool restore && dotnet ef migrations has-pending-model-changes --project BackOffice.Data --context BusinessDb --no-build",
         ["dotnet run -c Release --project bench -- oracle FILE"] = "dotnet run --no-build --project bench -- --help 2>&1 | grep -q 'bench -- oracle FILE'",

@@ -11,7 +11,7 @@ public static class AuditTexts
     private static readonly Dictionary<string, string> Kinds = new()
     {
         ["LoanApplication"] = "Application", ["ApprovalCondition"] = "Condition", ["ApplicationNote"] = "Note", ["ApplicationImport"] = "Import", ["QcReview"] = "Quality review", ["FundingRequest"] = "Disbursement",
-        ["PayeeAccount"] = "Payee", ["PartyCheck"] = "Check of a party", ["PartyRelationship"] = "Relationship", ["StaffLink"] = "Employee link", ["StaffUser"] = "Staff account", ["StaffRole"] = "Role of staff",
+        ["PayeeAccount"] = "Payee", ["PartyCheck"] = "Check of a party", ["PartyRelationship"] = "Relationship", ["StaffLink"] = "Employee link", ["StaffUser"] = "Staff account", ["StaffRole"] = "Role of staff", ["SqlLogin"] = "Database login",
         ["PolicyVersion"] = "Setting", ["FxRate"] = "Exchange rate", ["DayClose"] = "Close of day", ["RoleRequest"] = "Request for a role", ["AuthorityDelegation"] = "Delegation",
     };
 

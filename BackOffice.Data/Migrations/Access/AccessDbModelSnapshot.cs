@@ -81,6 +81,37 @@ namespace BackOffice.Data.Migrations.Access
                         });
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Access.SqlLogin", b =>
+                {
+                    b.Property<string>("Login")
+                        .HasColumnType("text")
+                        .HasColumnName("login");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("StaffUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_user_id");
+
+                    b.HasKey("Login")
+                        .HasName("pk_sql_login");
+
+                    b.HasIndex("StaffUserId")
+                        .HasDatabaseName("ix_sql_login_staff_user_id");
+
+                    b.ToTable("sql_login", "access", t =>
+                        {
+                            t.HasCheckConstraint("ck_sql_login_role", "role in ('Executive', 'RiskManager', 'CollectionsAgent', 'ReadonlyAnalyst')");
+                        });
+                });
+
             modelBuilder.Entity("BackOffice.Data.Access.StaffRole", b =>
                 {
                     b.Property<Guid>("Id")
@@ -733,6 +764,16 @@ namespace BackOffice.Data.Migrations.Access
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_session_users_staff_user_id");
+                });
+
+            modelBuilder.Entity("BackOffice.Data.Access.SqlLogin", b =>
+                {
+                    b.HasOne("BackOffice.Data.Access.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sql_login_staff_user_staff_user_id");
                 });
 
             modelBuilder.Entity("BackOffice.Data.Access.StaffRole", b =>

@@ -349,6 +349,9 @@ comment on column access.access_review.statement is 'What the reviewer put their
 comment on table access.access_review_line is 'One role of one person in a review: as it was when the review began, and what was answered.';
 comment on column access.access_review_line.answer is 'Keep or End; null while nobody has answered.';
 comment on table access.role_permission is 'Which role holds which permission; rewritten from the application at every migration.';
+comment on table access.sql_login is 'Logins of the database that are members of staff, who read the reporting views with a tool of their own.';
+comment on column access.sql_login.login is 'The login''s name on the server.';
+comment on column access.sql_login.role is 'As what they read: which of the database''s roles the login is a member of.';
 comment on table access.staff_claim is 'Claims of members of staff, kept by sign-in.';
 comment on table access.staff_login is 'External identities of members of staff, kept by sign-in.';
 comment on table access.staff_token is 'Authenticator keys and recovery codes of members of staff, kept by sign-in.';

@@ -3,7 +3,7 @@ do $$
 declare
     r record;
     ours constant text[] := array['shared', 'access', 'audit', 'legal_entities', 'parties', 'products', 'ledger', 'documents', 'notifications', 'origination',
-        'fraud', 'underwriting', 'quality_control', 'servicing', 'funding', 'payments', 'collections', 'commissions', 'analytics'];
+        'fraud', 'underwriting', 'quality_control', 'servicing', 'funding', 'payments', 'collections', 'commissions', 'analytics', 'reporting'];
 begin
     for r in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours) loop
         execute format('drop policy %I on %I.%I', r.policyname, r.schemaname, r.tablename);

@@ -38,7 +38,8 @@ grant usage on schema access to backoffice_app, backoffice_access;
 grant execute on function access.enter, access.rights_of, access.legal_entities_of, access.holders_of, access.held_in, access.is_confirmed to backoffice_app;
 grant select, insert, update, delete on all tables in schema access to backoffice_access;
 grant usage on all sequences in schema access to backoffice_access;
-revoke insert, update, delete on access.role_permission, access.migration from backoffice_access;
+-- Who reads with a tool of their own is the owner's to say.
+revoke insert, update, delete on access.role_permission, access.migration, access.sql_login from backoffice_access;
 revoke delete on access.staff_role, access.role_request, access.access_review, access.access_review_line from backoffice_access;
 
 -- An access command enters by the same door, claims its key, audits what it changed and may leave a message.
