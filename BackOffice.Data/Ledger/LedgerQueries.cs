@@ -74,7 +74,7 @@ public sealed class LedgerQueries(Reads reads)
 
     /// <summary>A page of the journal, the latest first.</summary>
     public Task<PageOf<JournalRow>> JournalAsync(JournalFilter filter, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.LedgerRead, (db, _) =>
+        reads.AskAsync(Permission.LedgerRead, (db, actor) =>
         {
             IQueryable<JournalRow> rows = db.Set<JournalRow>();
             if (filter.EventName is { } name) rows = rows.Where(r => r.EventName == name);
@@ -82,7 +82,7 @@ public sealed class LedgerQueries(Reads reads)
             if (filter.To is { } to) rows = rows.Where(r => r.PostedOn <= to);
             if (filter.AccountCode is { } code)
                 rows = rows.Where(r => db.Set<LedgerEntry>().Any(l => l.LegalEntityId == r.LegalEntityId && l.JournalEntryId == r.Id && l.PostedOn == r.PostedOn && l.AccountCode == code));
-            return rows.PageAsync(page.SortBy is null ? page with { SortBy = nameof(JournalRow.Id), Descending = true } : page, r => r.Id, nameof(JournalRow.Number), ct);
+            return rows.PageAsync(actor, page.SortBy is null ? page with { SortBy = nameof(JournalRow.Id), Descending = true } : page, r => r.Id, nameof(JournalRow.Number), ct);
         }, ct);
 
     /// <summary>A journal entry; null when there is none in the reader's legal entities.</summary>

@@ -56,7 +56,7 @@ public sealed record AccountRow
 }
 
 /// <summary>A journal entry in a list.</summary>
-public sealed record JournalRow
+public sealed record JournalRow : IOwnedRow
 {
     /// <summary>The entry.</summary>
     public Guid Id { get; init; }

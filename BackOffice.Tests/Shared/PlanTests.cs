@@ -1,4 +1,5 @@
 using BackOffice.Bench.Rows;
+using BackOffice.Data.Ledger;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Parties;
 using BackOffice.Data.Servicing;
@@ -28,6 +29,7 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
         ["applications"] = (desk, _) => desk.Applications.ListAsync(new ApplicationFilter(), First, default),
         ["loans"] = (desk, _) => desk.Loans.ListAsync(new LoanFilter(), First, default),
         ["payments"] = (desk, _) => desk.PaymentHistory.ListAsync(null, null, First, default),
+        ["journal"] = (desk, _) => desk.Ledger.JournalAsync(new JournalFilter(null, null, null, null), First, default),
         ["parties"] = (desk, _) => desk.Parties.ListAsync(new PartyFilter(), First, default),
         ["search number"] = (desk, many) => desk.Search.FindAsync(many.Number, default),
         ["search serial"] = (desk, _) => desk.Search.FindAsync("4321", default),
@@ -158,6 +160,9 @@ public sealed class ManyRows(TestDatabase shared) : IAsyncLifetime
         await new RowCopies(Database.ConnectionStringFor("postgres"), 5_000, Seed).OfAsync("servicing.amortisation_line", loan, new Dictionary<string, string> { ["loan_id"] = "c.id" }, "loan_id");
         await copies.OfAsync("payments.payment", payment, new Dictionary<string, string> { ["id"] = "c.id", ["number"] = $"'PM-2020-' || {number}", ["loan_id"] = "c.id" });
         await copies.OfAsync("payments.payment_allocation", payment, new Dictionary<string, string> { ["payment_id"] = "c.id" }, "payment_id");
+        var journal = await OneAsync("select id from ledger.journal_entry where subject_id = $1", payment);
+        await copies.OfAsync("ledger.journal_entry", journal, new Dictionary<string, string> { ["id"] = "c.id", ["number"] = $"'JE-2020-' || {number}", ["loan_id"] = "c.id", ["subject_id"] = "c.id" });
+        await copies.OfAsync("ledger.ledger_entry", journal, new Dictionary<string, string> { ["journal_entry_id"] = "c.id", ["loan_id"] = "c.id" }, "journal_entry_id");
         await copies.AnalyseAsync();
 
         Task<Guid> OneAsync(string sql, Guid id) => Database.AsAdministratorAsync<Guid>(sql, id);
