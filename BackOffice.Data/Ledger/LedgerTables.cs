@@ -35,7 +35,10 @@ internal sealed class LedgerTables : IEntityTypeConfiguration<LedgerAccount>, IE
         builder.Property(r => r.Currency).IsCurrency();
         builder.Property(r => r.ToCurrency).IsCurrency();
         builder.Property(r => r.Rate).IsRate();
-        builder.HasIndex(r => new { r.LegalEntityId, r.Currency, r.ToCurrency, r.RateOn }).IsUnique();
+        // The rate of a day is the last approved one of this index from that day down.
+        builder.HasIndex(r => new { r.LegalEntityId, r.Currency, r.ToCurrency, r.RateOn, r.Number }).IsUnique().HasDatabaseName("ix_fx_rate_number");
+        builder.HasIndex(r => new { r.LegalEntityId, r.Currency, r.ToCurrency, r.RateOn }).IsUnique().HasFilter("status = 'Proposed'").HasDatabaseName("ix_fx_rate_one_proposal");
+        builder.ToTable(t => t.HasCheckConstraint("ck_fx_rate_two_people", "status <> 'Approved' or decided_by <> proposed_by"));
     }
 
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)

@@ -13,6 +13,8 @@ internal static class ConstraintSentences
         ["ix_funding_request_one_per_application"] = "This application has a funding request already.",
         ["ix_policy_version_number"] = "Someone else has just proposed a version of this setting. Reload the page to see it.",
         ["ix_policy_version_one_proposal"] = "Someone else has just proposed a version of this setting. Reload the page to see it.",
+        ["ix_fx_rate_number"] = "Someone else has just proposed this rate. Reload the page to see theirs.",
+        ["ix_fx_rate_one_proposal"] = "Someone else has just proposed this rate. Reload the page to see theirs.",
         ["ix_product_code"] = "A product with this code exists already: choose another code.",
         ["ix_batch_line_one_open_batch"] = "One of these disbursements is in another batch already. Reload the list, and select again.",
         ["ix_payee_account_one_per_party"] = "This account of this payee is on record already: choose it from the list.",

@@ -8,6 +8,7 @@ using BackOffice.Domain.Access;
 using BackOffice.Domain.Documents;
 using BackOffice.Domain.Fraud;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.Ledger;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Parties;
@@ -31,7 +32,7 @@ public static class Migrator
 {
     /// <summary>Every workflow the database keeps to.</summary>
     public static IReadOnlyList<IWorkflow> Workflows { get; } =
-        [PolicyVersionWorkflow.Table, ProductVersionWorkflow.Table, DocumentWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, FraudFlagWorkflow.Table, ConditionWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, PayeeWorkflow.Table, BatchWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table, StaffLinkWorkflow.Table, RoleRequestWorkflow.Table, AccessReviewWorkflow.Table];
+        [PolicyVersionWorkflow.Table, ProductVersionWorkflow.Table, DocumentWorkflow.Table, ApplicationWorkflow.Table, ImportWorkflow.Table, FraudFlagWorkflow.Table, ConditionWorkflow.Table, QcWorkflow.Table, FundingWorkflow.Table, PayeeWorkflow.Table, BatchWorkflow.Table, LoanWorkflow.Table, PaymentWorkflow.Table, FxRateWorkflow.Table, StaffLinkWorkflow.Table, RoleRequestWorkflow.Table, AccessReviewWorkflow.Table];
 
     /// <summary>The repeatable SQL in the order it is applied; what comes later may use what came before.</summary>
     public static IReadOnlyList<string> SqlFiles { get; } =

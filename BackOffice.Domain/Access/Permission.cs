@@ -72,8 +72,10 @@ public readonly record struct Permission(string Code)
     public static readonly Permission PaymentsPost = new("Payments.Post");
     /// <summary>See the ledger.</summary>
     public static readonly Permission LedgerRead = new("Ledger.Read");
-    /// <summary>Enter the exchange rates that reports convert by.</summary>
-    public static readonly Permission LedgerRates = new("Ledger.Rates");
+    /// <summary>Propose the exchange rates that reports convert by.</summary>
+    public static readonly Permission LedgerProposeRates = new("Ledger.ProposeRates");
+    /// <summary>Approve exchange rates that someone else proposed.</summary>
+    public static readonly Permission LedgerApproveRates = new("Ledger.ApproveRates");
     /// <summary>See dashboards.</summary>
     public static readonly Permission AnalyticsRead = new("Analytics.Read");
     /// <summary>Export rows to a file.</summary>

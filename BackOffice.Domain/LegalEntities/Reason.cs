@@ -32,6 +32,8 @@ public enum ReasonUse
     FundingReturn,
     /// <summary>A payment is taken back.</summary>
     PaymentReversal,
+    /// <summary>A proposed exchange rate is not approved.</summary>
+    RateRejection,
 }
 
 /// <summary>What someone chose from the list.</summary>

@@ -11,9 +11,12 @@ namespace BackOffice.Domain.LegalEntities;
 public sealed record ReasonCode(ReasonUse Use, string Code, string Text, bool NeedsNote = false, bool IsActive = true);
 
 /// <summary>The reasons that may be given for what is done, a list for each deed; each reason given keeps the version it was chosen from.</summary>
-/// <param name="Codes">In the order of their lists.</param>
-public sealed record ReasonCodes(IReadOnlyList<ReasonCode> Codes) : IPolicy<ReasonCodes>
+public sealed record ReasonCodes : IPolicy<ReasonCodes>
 {
+    /// <summary>Lists of reasons.</summary>
+    /// <param name="codes">In the order of their lists; a deed that none of them is for begins with its standard list.</param>
+    public ReasonCodes(IReadOnlyList<ReasonCode> codes) => Codes = codes;
+
     /// <summary>The longest code.</summary>
     public const int LongestCode = 40;
 
@@ -22,6 +25,10 @@ public sealed record ReasonCodes(IReadOnlyList<ReasonCode> Codes) : IPolicy<Reas
 
     /// <summary>The longest note.</summary>
     public const int LongestNote = 2_000;
+
+    /// <summary>Every reason there is or was, in the order of their lists.</summary>
+    // Lists that were approved before a deed asked for a reason say nothing of it: nobody is kept from the deed until they do.
+    public IReadOnlyList<ReasonCode> Codes { get; init => field = [.. value, .. StandardReasons.All.Where(s => value.All(c => c.Use != s.Use))]; }
 
     /// <inheritdoc/>
     public static string Kind => "reason-codes";
@@ -86,6 +93,7 @@ public sealed record ReasonCodes(IReadOnlyList<ReasonCode> Codes) : IPolicy<Reas
         ReasonUse.FundingCancellation => "for cancelling a disbursement",
         ReasonUse.FundingReturn => "for a returned disbursement",
         ReasonUse.PaymentReversal => "for reversing a payment",
+        ReasonUse.RateRejection => "for rejecting a rate",
     };
 
     /// <summary>What the note should say.</summary>

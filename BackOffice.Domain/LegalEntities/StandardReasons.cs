@@ -97,5 +97,11 @@ public static class StandardReasons
         new(PaymentReversal, "wrong-date", "Another value date"),
         new(PaymentReversal, "duplicate", "Entered twice"),
         new(PaymentReversal, Other, "Another reason", NeedsNote: true),
+
+        new(RateRejection, "digits", "A digit or the point is wrong"),
+        new(RateRejection, "turned", "The currencies are the wrong way round"),
+        new(RateRejection, "day", "It is the rate of another day"),
+        new(RateRejection, "source", "Our source says otherwise"),
+        new(RateRejection, Other, "Another reason", NeedsNote: true),
     ];
 }

@@ -44,8 +44,8 @@ public sealed class Workflow<TState>(string name, IReadOnlyList<TState> starts, 
         if (From(from).Any(m => EqualityComparer<TState>.Default.Equals(m.To, to))) return to;
         var possible = string.Join(", ", From(from).Select(m => Words(m.To)).Distinct());
         throw new Refusal(possible.Length == 0
-            ? $"This {name} is {Words(from)}, which is final: it cannot become {Words(to)}."
-            : $"This {name} is {Words(from)}: it cannot become {Words(to)}. From here it can become: {possible}.");
+            ? $"This {Title} is {Words(from)}, which is final: it cannot become {Words(to)}."
+            : $"This {Title} is {Words(from)}: it cannot become {Words(to)}. From here it can become: {possible}.");
     }
 
     /// <inheritdoc/>
@@ -54,6 +54,8 @@ public sealed class Workflow<TState>(string name, IReadOnlyList<TState> starts, 
 
     /// <inheritdoc/>
     public IEnumerable<string> StartsAsText => starts.Select(s => s.ToString());
+
+    private string Title => name.Replace('_', ' ');
 
     private static string Words(TState state) => StateName.InWords(state.ToString());
 }

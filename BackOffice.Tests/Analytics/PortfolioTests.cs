@@ -5,6 +5,7 @@ using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Analytics;
 using BackOffice.Domain.Products;
+using BackOffice.Tests.Ledger;
 using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.Analytics;
@@ -107,14 +108,13 @@ public sealed class PortfolioTests(TestDatabase database)
         await us.LoanAsync();
         await gb.LoanAsync();
         var finance = await gb.DeskAsync("Fin Ance", Role.FinanceController);
-        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", Disbursement, 1.25m), default)).Must();
-        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", Disbursement.AddDays(1), 1.2m), default)).MustRefuse("not come yet");
-        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "GBP", Disbursement, 1m), default)).MustRefuse("to itself");
+        await gb.RateAsync("GBP", "USD", Disbursement, 1.25m);
         await CloseUntilAsync(us, new(2024, 2, 10));
         await CloseUntilAsync(gb, new(2024, 2, 10));
-        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", new(2024, 2, 10), 1.3m), default)).Must();
-        (await finance.RateDesk.EnterAsync(new(gb.Id, "GBP", "USD", new(2024, 2, 10), 1.2m), default)).Must();
-        Assert.Equal([1.2m, 1.25m], (await finance.RateList.ListAsync(PageRequest.All(), default)).Rows.Select(r => r.Rate));
+        await gb.RateAsync("GBP", "USD", new(2024, 2, 10), 1.3m);
+        await gb.RateAsync("GBP", "USD", new(2024, 2, 10), 1.2m);
+        // What only one person has said counts for nothing.
+        (await finance.RateDesk.ProposeAsync(new(gb.Id, new(2024, 2, 10), new("GBP", "USD", 1.9m)), default)).Must();
 
         var both = database.DeskOf(await database.HireAsync("Both Houses", (us.Id, Role.RiskManager), (gb.Id, Role.RiskManager)), clock);
         (await both.Refresh.RefreshAsync(new RefreshDashboards(TimeSpan.Zero), default)).Must();

@@ -5,6 +5,7 @@ using BackOffice.Domain.Access;
 using BackOffice.Domain.Shared;
 using BackOffice.Tests.Fraud;
 using BackOffice.Tests.Funding;
+using BackOffice.Tests.Ledger;
 using BackOffice.Tests.Shared;
 using Npgsql;
 
@@ -27,7 +28,7 @@ public sealed class AuditTests(TestDatabase database)
         await house.RunBatchAsync(batch);
         await ReferredWithConditionsAsync(house);
         await house.DayEnd(house.Entity.BusinessDate);
-        (await (await house.DeskAsync("Fin Ance", Role.FinanceController)).RateDesk.EnterAsync(new(house.Id, "USD", "GBP", house.Entity.BusinessDate, 0.8m), default)).Must();
+        await house.RateAsync("USD", "GBP", house.Entity.BusinessDate, 0.8m);
         var file = await house.AttachAsync(await house.TakenCaseAsync(), Domain.Products.DocumentKind.TaxReturn, Documents.SampleFiles.Pdf("tax"));
         (await (await house.UnderwriterAsync()).DocumentDesk.WithdrawAsync(new(file, 1, "of another year"), default)).Must();
         await house.ClearAllAsync((await house.StrangersAsync()).Second);

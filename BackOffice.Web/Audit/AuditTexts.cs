@@ -67,7 +67,7 @@ public static class AuditTexts
         AuditFieldKind.Instant => Format.Instant(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)),
         AuditFieldKind.Percent when Decimal(value) is { } fraction => Format.Percent(fraction),
         AuditFieldKind.Money when Decimal(value) is { } amount => CurrencyOf(row, change) is { } currency ? Format.Money(amount, currency) : Format.Number(amount, 2),
-        AuditFieldKind.Number when Decimal(value) is { } number => number.ToString("#,##0.##########", CultureInfo.InvariantCulture),
+        AuditFieldKind.Number when Decimal(value) is { } number => Format.Exact(number),
         AuditFieldKind.Reference => row.Referred.GetValueOrDefault(Guid.Parse(value)) ?? "another record",
         _ => value,
     };

@@ -7,7 +7,7 @@ namespace BackOffice.Web.Demonstration;
 
 /// <summary>
 /// The desks where the story meets the present: the supervisor has given cases to two people, one of whom is away from today, a file has come
-/// back from quality control, and a batch waits for the second funding officer. Set once: whoever finds the absence recorded leaves it at that.
+/// back from quality control, a batch waits for the second funding officer, and rates of today wait for the risk manager. Set once: whoever finds the absence recorded leaves it at that.
 /// </summary>
 internal sealed class StoryDesk(StoryCast cast)
 {
@@ -21,6 +21,7 @@ internal sealed class StoryDesk(StoryCast cast)
         if (team.People.Any(p => p.Absence is not null)) return;
         await ReturnFileAsync(ct);
         await StoryBatches.PrepareDueAsync(cast, LegalEntityId, team.Today, ct);
+        await StoryRates.ProposeTodayAsync(cast, LegalEntityId, team.Today, ct);
         var free = (await cast.As<UnderwritingQueries>("senior").QueueAsync(new QueueFilter(QueueTab.Free, LegalEntityId: LegalEntityId), PageRequest.All(), ct)).Rows;
         string[] people = ["underwriter", "underwriter2"];
         for (var i = 0; i < Math.Min(free.Count, GivenToEach * people.Length); i++)

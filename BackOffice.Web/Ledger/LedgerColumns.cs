@@ -40,4 +40,29 @@ internal static class LedgerColumns
         Column.Date<JournalRow>("Effective", r => r.EffectiveOn) with { OnPhone = false },
         Column.Text<JournalRow>("Legal entity", r => r.LegalEntity) with { OnPhone = false },
     ];
+
+    // A rate seldom moves that much in the days between two of them: more often its point is wrong.
+    private const decimal Unusual = 0.10m;
+
+    /// <summary>True for a rate that differs from the one before by more than a tenth.</summary>
+    public static bool IsUnusual(decimal rate, decimal? before) => before is { } known && Math.Abs((rate / known) - 1m) > Unusual;
+
+    /// <summary>The columns of a list of exchange rates; those that wait show what changes, the others who decided.</summary>
+    public static IReadOnlyList<TableColumn<RateRow>> Rates(string? view)
+    {
+        var isWaiting = view == "waiting";
+        return
+        [
+            Column.Date<RateRow>("From", r => r.RateOn),
+            Column.Text<RateRow>("Currency", r => r.Currency),
+            Column.Text<RateRow>("Converted to", r => r.ToCurrency),
+            new("Rate", ColumnKind.Number, r => r.Rate, nameof(RateRow.Rate)),
+            new("Before", ColumnKind.Number, r => r.Before, null) { OnPhone = false },
+            new("Change", ColumnKind.Percent, r => r.Change, null) { Tone = r => IsUnusual(r.Rate, r.Before) ? "warning" : null },
+            .. view == "all" ? [Column.Status<RateRow>("Status", r => r.Status)] : Array.Empty<TableColumn<RateRow>>(),
+            Column.Text<RateRow>("Proposed by", r => r.ProposedByName) with { OnPhone = isWaiting },
+            .. isWaiting ? Array.Empty<TableColumn<RateRow>>() : [Column.Text<RateRow>("Decided by", r => r.DecidedByName) with { OnPhone = false }],
+            .. view == "all" ? [Column.Text<RateRow>("Reason", r => r.DecisionReason) with { OnPhone = false }] : Array.Empty<TableColumn<RateRow>>(),
+        ];
+    }
 }

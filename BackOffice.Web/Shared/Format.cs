@@ -45,6 +45,9 @@ public static class Format
         _ => Number(bytes, 0) + " B",
     };
 
+    /// <summary>“1.274”, a number with the digits it has, ten after the point at most.</summary>
+    public static string Exact(decimal number) => number.ToString("#,##0.##########", Culture);
+
     /// <summary>“9.90%” of a fraction.</summary>
     public static string Percent(decimal fraction, int digits = 2) => Number(fraction * 100, digits) + "%";
 

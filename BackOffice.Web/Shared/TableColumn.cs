@@ -64,7 +64,7 @@ public sealed record TableColumn<T>(string Title, ColumnKind Kind, Func<T, objec
         null => "",
         decimal amount when Kind == ColumnKind.Money => Format.Amount(amount, Currency!(row)),
         decimal fraction when Kind == ColumnKind.Percent => Format.Percent(fraction),
-        decimal number when Kind == ColumnKind.Number => number.ToString("#,##0.##########", System.Globalization.CultureInfo.InvariantCulture),
+        decimal number when Kind == ColumnKind.Number => Format.Exact(number),
         int count => Format.Count(count),
         DateOnly date => Format.Date(date),
         DateTimeOffset instant => Format.Instant(instant),

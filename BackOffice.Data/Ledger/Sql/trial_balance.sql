@@ -34,10 +34,10 @@ join legal_entities.legal_entity e on e.id = j.legal_entity_id;
 comment on view ledger.v_journal is 'One row a journal entry.';
 comment on column ledger.v_journal.amount is 'Sum of its debits, in currency.';
 
--- The rate of a day is the latest one on or before it.
+-- The rate of a day is that of the latest day on or before it; of several approved for a day the last one.
 create function ledger.rate_on(p_legal_entity smallint, p_from char(3), p_to char(3), p_day date) returns numeric language sql stable as $$
     select case when p_from = p_to then 1::numeric else (
         select r.rate from ledger.fx_rate r
-        where r.legal_entity_id = p_legal_entity and r.currency = p_from and r.to_currency = p_to and r.rate_on <= p_day order by r.rate_on desc limit 1) end
+        where r.legal_entity_id = p_legal_entity and r.currency = p_from and r.to_currency = p_to and r.rate_on <= p_day and r.status = 'Approved' order by r.rate_on desc, r.number desc limit 1) end
 $$;
-comment on function ledger.rate_on is 'Units of the second currency for one of the first on a day; null when no rate was entered by then.';
+comment on function ledger.rate_on is 'Units of the second currency for one of the first on a day; null when no rate was approved for a day by then.';

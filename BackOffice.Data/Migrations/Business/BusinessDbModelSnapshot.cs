@@ -3803,9 +3803,42 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("char(3)")
                         .HasColumnName("currency");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason");
+
                     b.Property<short>("LegalEntityId")
                         .HasColumnType("smallint")
                         .HasColumnName("legal_entity_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
 
                     b.Property<decimal>("Rate")
                         .HasPrecision(20, 10)
@@ -3815,6 +3848,11 @@ namespace BackOffice.Data.Migrations.Business
                     b.Property<DateOnly>("RateOn")
                         .HasColumnType("date")
                         .HasColumnName("rate_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
 
                     b.Property<string>("ToCurrency")
                         .IsRequired()
@@ -3834,9 +3872,19 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.HasIndex("LegalEntityId", "Currency", "ToCurrency", "RateOn")
                         .IsUnique()
-                        .HasDatabaseName("ix_fx_rate_legal_entity_id_currency_to_currency_rate_on");
+                        .HasDatabaseName("ix_fx_rate_one_proposal")
+                        .HasFilter("status = 'Proposed'");
 
-                    b.ToTable("fx_rate", "ledger");
+                    b.HasIndex("LegalEntityId", "Currency", "ToCurrency", "RateOn", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fx_rate_number");
+
+                    b.ToTable("fx_rate", "ledger", t =>
+                        {
+                            t.HasCheckConstraint("ck_fx_rate_status", "status in ('Proposed', 'Approved', 'Rejected', 'Withdrawn')");
+
+                            t.HasCheckConstraint("ck_fx_rate_two_people", "status <> 'Approved' or decided_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("BackOffice.Domain.Ledger.JournalEntry", b =>
@@ -4087,7 +4135,7 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("given_reason", "legal_entities", t =>
                         {
-                            t.HasCheckConstraint("ck_given_reason_use", "use in ('Withdrawal', 'HandBack', 'Question', 'Referral', 'ConditionWaiver', 'FraudClearance', 'FraudConfirmation', 'QualityControlReturn', 'PayeeRejection', 'FundingHold', 'FundingCancellation', 'FundingReturn', 'PaymentReversal')");
+                            t.HasCheckConstraint("ck_given_reason_use", "use in ('Withdrawal', 'HandBack', 'Question', 'Referral', 'ConditionWaiver', 'FraudClearance', 'FraudConfirmation', 'QualityControlReturn', 'PayeeRejection', 'FundingHold', 'FundingCancellation', 'FundingReturn', 'PaymentReversal', 'RateRejection')");
                         });
                 });
 

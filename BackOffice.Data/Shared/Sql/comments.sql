@@ -292,10 +292,15 @@ comment on column collections.loan_set_aside.problem is 'Without personal data.'
 -- ledger
 comment on table ledger.ledger_account is 'The chart of accounts of a legal entity; one account for each kind that postings need.';
 comment on column ledger.ledger_account.kind is 'What postings look the account up by.';
-comment on table ledger.fx_rate is 'Exchange rates that a legal entity''s reports convert by; a rate holds from its day until the next one.';
+comment on table ledger.fx_rate is 'Exchange rates that a legal entity''s reports convert by, proposed by one person and approved by another; in force on a day is the last one approved for the latest day on or before it.';
 comment on column ledger.fx_rate.currency is 'ISO 4217 code of what is converted.';
 comment on column ledger.fx_rate.to_currency is 'ISO 4217 code of what it becomes.';
-comment on column ledger.fx_rate.rate is 'Units of to_currency for one unit of currency.';
+comment on column ledger.fx_rate.rate is 'Units of to_currency for one unit of currency. Never changed.';
+comment on column ledger.fx_rate.rate_on is 'First day in force, once approved.';
+comment on column ledger.fx_rate.number is '1, 2, 3 … of its currencies and day; of those approved the last one holds.';
+comment on column ledger.fx_rate.proposed_by is 'The maker; the checker is another person.';
+comment on column ledger.fx_rate.decided_by is 'Who approved, rejected or withdrew it; null for one entered before two people were asked for.';
+comment on column ledger.fx_rate.decision_reason is 'Why it was rejected, as it was read; the code stands in legal_entities.given_reason.';
 comment on table ledger.journal_entry is 'Balanced sets of ledger lines. Only ever added: a mistake is corrected by an entry that says the opposite.';
 comment on column ledger.journal_entry.number is 'Unique in the legal entity; rising, with gaps.';
 comment on column ledger.journal_entry.reverses_id is 'The entry whose opposite this is.';

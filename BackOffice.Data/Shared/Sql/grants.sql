@@ -25,6 +25,9 @@ grant update (business_date) on legal_entities.legal_entity to backoffice_app;
 -- What a policy says is written once; only where it stands changes.
 revoke update on legal_entities.policy_version from backoffice_app;
 grant update (version, status, decided_by, decided_by_name, decided_at, decision_reason) on legal_entities.policy_version to backoffice_app;
+-- So is an exchange rate: one that was wrong is followed by another.
+revoke update on ledger.fx_rate from backoffice_app;
+grant update (version, status, decided_by, decided_by_name, decided_at, decision_reason) on ledger.fx_rate to backoffice_app;
 -- The content of a document is what came in; only what is said about it changes, and its key can be destroyed.
 revoke update on documents.document_chunk, documents.document from backoffice_app;
 grant update (version, status, kind, expires_on, note, wrapped_key, withdrawn_by_name, withdrawal_reason) on documents.document to backoffice_app;
