@@ -81,6 +81,11 @@ public sealed class LoanJourney(AppOpenEveryDay app) : IClassFixture<AppOpenEver
         await Expect(page.GetByLabel("Account holder")).ToHaveValueAsync("");
         await page.GetByLabel("Account holder").FillAsync("Nora Brennan");
         await page.GetByLabel("IBAN or account number").FillAsync("12345678");
+        // A reload loses nothing of it.
+        await Expect(page.GetByText("Draft saved")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Account holder")).ToHaveValueAsync("Nora Brennan");
+        await Expect(page.GetByLabel("IBAN or account number")).ToHaveValueAsync("12345678");
         await page.GetByLabel("BIC or routing number").FillAsync("021000021");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter account" }).ClickAsync();
         await Expect(page.GetByText("A second person calls the payee back")).ToBeVisibleAsync();

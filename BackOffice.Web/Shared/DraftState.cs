@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BackOffice.Data.Shared.Desk;
 
 namespace BackOffice.Web.Shared;
@@ -27,6 +28,7 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(800);
     private CancellationTokenSource? _pending;
+    private Task _keeping = Task.CompletedTask;
     private DraftSubject? _subject;
     private DraftSubject? _before;
 
@@ -65,13 +67,21 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
 
     /// <summary>Keeps the fields once the typing pauses.</summary>
     /// <returns>True when they were kept; false when more was typed meanwhile.</returns>
-    public async Task<bool> KeepAsync(IReadOnlyDictionary<string, string> fields)
+    public Task<bool> KeepAsync(IReadOnlyDictionary<string, string> fields)
     {
         IsSaving = true;
-        var earlier = _pending;
+        var (earlier, writing) = (_pending, _keeping);
         _pending = new CancellationTokenSource();
-        var ct = _pending.Token;
+        var keeping = KeepAfterAsync(earlier, writing, fields, _pending.Token);
+        _keeping = keeping;
+        return keeping;
+    }
+
+    // One after the other: what was typed first is never written last.
+    private async Task<bool> KeepAfterAsync(CancellationTokenSource? earlier, Task writing, IReadOnlyDictionary<string, string> fields, CancellationToken ct)
+    {
         if (earlier is not null) await earlier.CancelAsync();
+        await EndOf(writing);
         try
         {
             await Task.Delay(Pause, ct);
@@ -102,12 +112,17 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
     public async Task DiscardAsync()
     {
         if (_pending is not null) await _pending.CancelAsync();
+        // What is being written at this moment would come back after it was thrown away.
+        await EndOf(_keeping);
         if (_subject is { } subject) await commands.DiscardDraftAsync(new DiscardDraft(subject.Form, subject.Id), CancellationToken.None);
         (KeptAt, Conflict, _before, IsSaving, IsLost) = (null, null, _subject, false, false);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _pending?.Dispose();
+
+    // However it ended: one that failed must not keep the next from being tried.
+    private static ConfiguredTaskAwaitable EndOf(Task keeping) => keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private async Task<IReadOnlyDictionary<string, string>> CompareAsync(IReadOnlyDictionary<string, string> typed)
     {
