@@ -1,5 +1,6 @@
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,8 +24,8 @@ public sealed class AuditEntry
 
     internal static AuditEntry Seen(Domain.Shared.IAggregateRoot root, UseCaseContext context, string action) =>
         new(root.LegalEntityId, context, root.GetType().Name, root.Id, action, "{}");
-    internal static AuditEntry Revealed(Domain.Shared.IAggregateRoot root, UseCaseContext context, string field, string reason) =>
-        new(root.LegalEntityId, context, root.GetType().Name, root.Id, "Revealed", System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?[]> { [field] = [null, null], ["Reason"] = [null, reason] }));
+    internal static AuditEntry Revealed(Domain.Shared.IAggregateRoot root, UseCaseContext context, string field, Reason reason) =>
+        new(root.LegalEntityId, context, root.GetType().Name, root.Id, "Revealed", System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?[]> { [field] = [null, null], [$"{nameof(GivenReason)}[].{nameof(Reason.Code)}"] = [null, reason.Code], ["Reason"] = [null, reason.Sentence] }));
 
     /// <summary>All there is to know of a loan left in a file.</summary>
     internal static AuditEntry EvidenceTaken(AuditObject loan, UseCaseContext context, TakeEvidence taken) =>

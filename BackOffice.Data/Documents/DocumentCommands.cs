@@ -1,7 +1,9 @@
 using BackOffice.Data.Audit;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Documents;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ namespace BackOffice.Data.Documents;
 public sealed record DescribeDocument(Guid DocumentId, int Version, DocumentDescription Description) : Command;
 
 /// <summary>Say that a document does not belong here.</summary>
-public sealed record WithdrawDocument(Guid DocumentId, int Version, string Reason) : Command;
+public sealed record WithdrawDocument(Guid DocumentId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Changes what is said about documents. Attaching one is the use case of the feature it belongs to.</summary>
 public sealed class DocumentCommands(UseCases useCases)
@@ -27,7 +29,10 @@ public sealed class DocumentCommands(UseCases useCases)
     /// <summary>Withdraws a document; it stays readable.</summary>
     public Task<Outcome> WithdrawAsync(WithdrawDocument command, CancellationToken ct) =>
         useCases.RunAsync(Permission.DocumentsAttach, command, async (db, actor) =>
-            (await db.AtVersionAsync<Document>(command.DocumentId, command.Version, ct)).Withdraw(command.Reason, actor), ct);
+        {
+            var document = await db.AtVersionAsync<Document>(command.DocumentId, command.Version, ct);
+            document.Withdraw(await Reasons.GiveAsync(db, document, ReasonUse.DocumentWithdrawal, command.Reason, ct), actor);
+        }, ct);
 }
 
 /// <summary>What someone does with a document's content.</summary>

@@ -37,7 +37,7 @@ public sealed record CompleteBatch(Guid BatchId) : Command;
 /// <summary>Take a payment file to the bank.</summary>
 /// <param name="FileId">The file.</param>
 /// <param name="Reason">Why it is needed again; nothing the first time.</param>
-public sealed record DownloadBankFile(Guid FileId, string? Reason) : Command, INeedsConfirmation;
+public sealed record DownloadBankFile(Guid FileId, ReasonChoice? Reason) : Command, INeedsConfirmation;
 
 /// <summary>Releases disbursements together, and makes the files that tell the bank.</summary>
 public sealed class BatchCommands(UseCases useCases)
@@ -119,7 +119,10 @@ public sealed class BatchCommands(UseCases useCases)
     /// <summary>Records that someone takes the file; <see cref="BatchQueries.FileContentAsync"/> then hands it to them.</summary>
     public Task<Outcome> DownloadAsync(DownloadBankFile command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingRelease, command, async (db, actor) =>
-            (await db.LockedAsync<BankFile>(command.FileId, ct)).Download(command.Reason, actor), ct);
+        {
+            var file = await db.LockedAsync<BankFile>(command.FileId, ct);
+            file.Download(command.Reason is { } reason ? await Reasons.GiveAsync(db, file, ReasonUse.BankFileAgain, reason, ct) : null, actor);
+        }, ct);
 
     private static void OnlyTheSystem(Actor actor) => Refusal.If(actor.UserId != Actor.SystemId, "The lines of a batch follow by themselves once it is released.");
 }

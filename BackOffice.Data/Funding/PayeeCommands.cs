@@ -36,7 +36,7 @@ public sealed record VerifyPayee(Guid PayeeId, int Version, string CallBackNote,
 public sealed record RejectPayee(Guid PayeeId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Pay nothing to an account any more.</summary>
-public sealed record RetirePayee(Guid PayeeId, int Version, string Reason) : Command;
+public sealed record RetirePayee(Guid PayeeId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Show an account number in full.</summary>
 public sealed record RevealPayeeAccount(Guid PayeeId) : Command;
@@ -102,7 +102,7 @@ public sealed class PayeeCommands(UseCases useCases)
         {
             var payee = await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct);
             await RefuseConflictAsync(db, actor, payee, ct);
-            payee.Retire(command.Reason);
+            payee.Retire(await Reasons.GiveAsync(db, payee, ReasonUse.PayeeRetirement, command.Reason, ct));
         }, ct);
 
     /// <summary>Records that someone looks at the number; <see cref="PayeeQueries.AccountNumberAsync"/> then shows it to them for a minute.</summary>

@@ -25,7 +25,7 @@ public sealed record ProposePolicy(short LegalEntityId, string Kind, int After, 
 public sealed record ApprovePolicy(string Kind, Guid PolicyId, int Version) : Command;
 
 /// <summary>Say no to a version that someone else proposed.</summary>
-public sealed record RejectPolicy(string Kind, Guid PolicyId, int Version, string Reason) : Command;
+public sealed record RejectPolicy(string Kind, Guid PolicyId, int Version, ReasonChoice Reason) : Command;
 
 /// <summary>Take back a version whose day has not come.</summary>
 public sealed record WithdrawPolicy(string Kind, Guid PolicyId, int Version, string Reason) : Command;
@@ -59,7 +59,11 @@ public sealed class PolicyCommands(UseCases useCases)
 
     /// <summary>Says no, by a second person.</summary>
     public Task<Outcome> RejectAsync(RejectPolicy command, CancellationToken ct) =>
-        useCases.RunAsync(PolicyKinds.RightsOf(command.Kind).Approve, command, async (db, actor) => (await AtAsync(db, command.Kind, command.PolicyId, command.Version, ct)).Reject(command.Reason, actor), ct);
+        useCases.RunAsync(PolicyKinds.RightsOf(command.Kind).Approve, command, async (db, actor) =>
+        {
+            var policy = await AtAsync(db, command.Kind, command.PolicyId, command.Version, ct);
+            policy.Reject(await Reasons.GiveAsync(db, policy, ReasonUse.SettingRejection, command.Reason, ct), actor);
+        }, ct);
 
     /// <summary>Takes back.</summary>
     public Task<Outcome> WithdrawAsync(WithdrawPolicy command, CancellationToken ct) =>

@@ -21,4 +21,9 @@ internal static class Reasons
         db.Add(new GivenReason(Guid.CreateVersion7(), subject, reason, list.Number, db.Context.Actor));
         return reason;
     }
+
+    /// <summary>The reason for looking at a record: it stands in the entry of the audit alone, since nothing of the record changes.</summary>
+    /// <inheritdoc cref="GiveAsync"/>
+    public static async Task<Reason> ForLookingAsync(BusinessDb db, IAggregateRoot subject, ReasonUse use, ReasonChoice choice, CancellationToken ct) =>
+        (await Policies.TodayAsync<ReasonCodes>(db, subject.LegalEntityId, ct)).Value.Choose(use, choice);
 }

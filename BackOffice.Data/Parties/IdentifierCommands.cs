@@ -1,6 +1,8 @@
 using BackOffice.Data.Audit;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +23,8 @@ public sealed record EndIdentifier(Guid PartyId, int Version, int LineNo) : Comm
 /// <summary>Show an identifier in full.</summary>
 /// <param name="PartyId">The party.</param>
 /// <param name="LineNo">The identifier.</param>
-/// <param name="Reason">Why; it stands in the audit.</param>
-public sealed record RevealIdentifier(Guid PartyId, int LineNo, string Reason) : Command;
+/// <param name="Reason">Why, from the list; it stands in the audit.</param>
+public sealed record RevealIdentifier(Guid PartyId, int LineNo, ReasonChoice Reason) : Command;
 
 /// <summary>Keeps identifiers, and account of who looked at them.</summary>
 public sealed class IdentifierCommands(UseCases useCases)
@@ -47,10 +49,9 @@ public sealed class IdentifierCommands(UseCases useCases)
     public Task<Outcome> RevealAsync(RevealIdentifier command, CancellationToken ct) =>
         useCases.RunAsync(Permission.PartiesReveal, command, async (db, _) =>
         {
-            Refusal.If(string.IsNullOrWhiteSpace(command.Reason), "Say why you need to see it: the reason stands in the audit.");
             var party = await db.LockedAsync<Party>(command.PartyId, ct);
             Refusal.If(!await db.Set<PartyIdentifier>().AnyAsync(i => i.PartyId == party.Id && i.LineNo == command.LineNo, ct), "This identifier does not exist.");
-            db.Add(AuditEntry.Revealed(party, db.Context, FieldOf(command.LineNo), command.Reason.Trim()));
+            db.Add(AuditEntry.Revealed(party, db.Context, FieldOf(command.LineNo), await Reasons.ForLookingAsync(db, party, ReasonUse.IdentifierReveal, command.Reason, ct)));
         }, ct);
 
     /// <summary>The identifier as the audit names it.</summary>

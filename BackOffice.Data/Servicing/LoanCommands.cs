@@ -1,6 +1,8 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Servicing;
 
 namespace BackOffice.Data.Servicing;
@@ -9,8 +11,8 @@ namespace BackOffice.Data.Servicing;
 /// <param name="LoanId">The loan.</param>
 /// <param name="Version">As it was shown.</param>
 /// <param name="SubStatus">What is going on.</param>
-/// <param name="Reason">Why, for the history.</param>
-public sealed record MarkLoan(Guid LoanId, int Version, LoanSubStatus SubStatus, string Reason) : Command;
+/// <param name="Reason">Why, from the list; for the history.</param>
+public sealed record MarkLoan(Guid LoanId, int Version, LoanSubStatus SubStatus, ReasonChoice Reason) : Command;
 
 /// <summary>Looks after booked loans.</summary>
 public sealed class LoanCommands(UseCases useCases)
@@ -21,6 +23,6 @@ public sealed class LoanCommands(UseCases useCases)
         {
             var loan = await db.AtVersionAsync<Loan>(command.LoanId, command.Version, ct);
             await ConflictOfInterest.RefuseAsync(db, loan.ApplicationId, ct);
-            loan.Mark(command.SubStatus, command.Reason, actor);
+            loan.Mark(command.SubStatus, await Reasons.GiveAsync(db, loan, ReasonUse.LoanMark, command.Reason, ct), actor);
         }, ct);
 }

@@ -1,7 +1,9 @@
 using BackOffice.Data.Fraud;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Shared;
 using BackOffice.Domain.Underwriting;
@@ -19,8 +21,8 @@ public sealed record AssignCase(Guid ApplicationId, Guid HolderId) : Command;
 
 /// <summary>Take a case back from its holder.</summary>
 /// <param name="ApplicationId">The case.</param>
-/// <param name="Note">Why, for the holder and whoever takes it next.</param>
-public sealed record TakeBackCase(Guid ApplicationId, string Note) : Command;
+/// <param name="Reason">Why, from the list; for the holder and whoever takes it next.</param>
+public sealed record TakeBackCase(Guid ApplicationId, ReasonChoice Reason) : Command;
 
 /// <summary>A case was given to someone by their supervisor.</summary>
 public sealed record CaseAssigned(Guid ApplicationId, string Number, Guid HolderId, Guid SupervisorId);
@@ -53,15 +55,15 @@ public sealed class LeaseCommands(UseCases useCases)
             db.Publish(application.LegalEntityId, new CaseAssigned(application.Id, application.Number, holder.Id, actor.UserId));
         }, ct);
 
-    /// <summary>Takes a case back from its holder: it goes back to where it was taken from, the note stands in its notes, and the holder is told.</summary>
+    /// <summary>Takes a case back from its holder: it goes back to where it was taken from, the reason stands in its notes, and the holder is told.</summary>
     public Task<Outcome> TakeBackAsync(TakeBackCase command, CancellationToken ct) =>
         useCases.RunAsync(Permission.UnderwritingSupervise, command, async (db, actor) =>
         {
-            Refusal.If(string.IsNullOrWhiteSpace(command.Note), "Say why you take it back: its holder reads it.");
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
             var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id && l.Until > actor.Now, ct) ?? throw new Refusal("Nobody holds this case: it is free to take.");
+            var reason = await Reasons.GiveAsync(db, application, ReasonUse.TakeBack, command.Reason, ct);
             CaseHolding.End(db, application, lease);
-            ApplicationMoves.Note(db, application, $"Taken back from {lease.HolderName}: {command.Note.Trim()}");
+            ApplicationMoves.Note(db, application, $"Taken back from {lease.HolderName}: {reason.Sentence}");
             db.Publish(application.LegalEntityId, new CaseTakenBack(application.Id, application.Number, lease.HolderId, actor.UserId));
         }, ct);
 

@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 
@@ -135,11 +136,11 @@ public sealed class Document : IAggregateRoot
     /// <summary>It does not belong here.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="actor">Who says so.</param>
-    public void Withdraw(string reason, Actor actor)
+    /// <exception cref="Refusal">It does not count already, or the reason is one for something else.</exception>
+    public void Withdraw(Reason reason, Actor actor)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why it is withdrawn, for example “belongs to another applicant”.");
         Status = DocumentWorkflow.Table.Next(Status, DocumentStatus.Withdrawn);
-        (WithdrawnByName, WithdrawalReason) = (actor.Name, reason.Trim());
+        (WithdrawnByName, WithdrawalReason) = (actor.Name, reason.For(ReasonUse.DocumentWithdrawal));
     }
 
     private void Say(DocumentDescription description)

@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Funding;
@@ -58,10 +59,10 @@ public sealed class BankFile : IAggregateRoot
     public string? DownloadReason { get; private set; }
 
     /// <summary>Someone takes the file; from the second time on they say why, because a bank pays what it gets.</summary>
-    public void Download(string? reason, Actor actor)
+    public void Download(Reason? reason, Actor actor)
     {
-        Refusal.If(Downloads > 0 && string.IsNullOrWhiteSpace(reason), $"{DownloadedByName} took this file on {DownloadedAt:d MMM yyyy HH:mm} UTC. Say why it is needed again: a bank that gets it twice may pay twice.");
+        Refusal.If(Downloads > 0 && reason is null, $"{DownloadedByName} took this file on {DownloadedAt:d MMM yyyy HH:mm} UTC. Say why it is needed again: a bank that gets it twice may pay twice.");
         Downloads++;
-        (DownloadedBy, DownloadedByName, DownloadedAt, DownloadReason) = (actor.UserId, actor.Name, actor.Now, reason?.Trim());
+        (DownloadedBy, DownloadedByName, DownloadedAt, DownloadReason) = (actor.UserId, actor.Name, actor.Now, reason?.For(ReasonUse.BankFileAgain));
     }
 }

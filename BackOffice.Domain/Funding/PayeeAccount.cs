@@ -138,12 +138,11 @@ public sealed class PayeeAccount : IAggregateRoot
     }
 
     /// <summary>Nothing is paid to it any more.</summary>
-    public void Retire(string reason) => End(Retired, reason);
+    public void Retire(Reason reason) => End(Retired, reason.For(ReasonUse.PayeeRetirement));
 
     private void End(PayeeStatus status, string reason)
     {
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Give a reason: it stands in the history.");
         Status = PayeeWorkflow.Table.Next(Status, status);
-        Reason = reason.Trim();
+        Reason = reason;
     }
 }

@@ -101,12 +101,11 @@ public sealed class PolicyVersion : IAggregateRoot
     }
 
     /// <summary>A second person says no.</summary>
-    /// <exception cref="Refusal">The maker is the checker, or no reason is given.</exception>
-    public void Reject(string reason, Actor checker)
+    /// <exception cref="Refusal">The maker is the checker, or the reason is one for something else.</exception>
+    public void Reject(Reason reason, Actor checker)
     {
         Refusal.If(ProposedBy == checker.UserId, "You proposed this version: withdraw it instead.");
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why not, so that the next proposal can be better.");
-        Decide(Rejected, checker, reason);
+        Decide(Rejected, checker, reason.For(ReasonUse.SettingRejection));
     }
 
     /// <summary>Takes back a proposal, or an approved version whose day has not come.</summary>

@@ -34,6 +34,20 @@ public enum ReasonUse
     PaymentReversal,
     /// <summary>A proposed exchange rate is not approved.</summary>
     RateRejection,
+    /// <summary>A proposed setting is not approved.</summary>
+    SettingRejection,
+    /// <summary>A document does not belong where it is.</summary>
+    DocumentWithdrawal,
+    /// <summary>A payee's account is not used any more.</summary>
+    PayeeRetirement,
+    /// <summary>A file for the bank is taken once more.</summary>
+    BankFileAgain,
+    /// <summary>A supervisor takes a case from its holder.</summary>
+    TakeBack,
+    /// <summary>An identifier is shown in full.</summary>
+    IdentifierReveal,
+    /// <summary>Something goes on with a loan beside its status.</summary>
+    LoanMark,
 }
 
 /// <summary>What someone chose from the list.</summary>

@@ -94,6 +94,13 @@ public sealed record ReasonCodes : IPolicy<ReasonCodes>
         ReasonUse.FundingReturn => "for a returned disbursement",
         ReasonUse.PaymentReversal => "for reversing a payment",
         ReasonUse.RateRejection => "for rejecting a rate",
+        ReasonUse.SettingRejection => "for rejecting a setting",
+        ReasonUse.DocumentWithdrawal => "for withdrawing a document",
+        ReasonUse.PayeeRetirement => "for taking an account out of use",
+        ReasonUse.BankFileAgain => "for taking a bank file again",
+        ReasonUse.TakeBack => "for taking a case back",
+        ReasonUse.IdentifierReveal => "for seeing an identifier",
+        ReasonUse.LoanMark => "for marking a loan",
     };
 
     /// <summary>What the note should say.</summary>
@@ -108,6 +115,9 @@ public sealed record ReasonCodes : IPolicy<ReasonCodes>
         ReasonUse.QualityControlReturn => "say what must be fixed, so that the underwriter can",
         ReasonUse.FundingReturn => "say what the bank wrote",
         ReasonUse.PaymentReversal => "say why the payment should not have been entered",
+        ReasonUse.SettingRejection => "say why not, so that the next proposal can be better",
+        ReasonUse.TakeBack => "its holder reads it",
+        ReasonUse.LoanMark => "whoever opens the loan next reads it",
         _ => "say why, in a sentence",
     };
 }

@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Servicing;
@@ -157,15 +158,14 @@ public sealed class Loan : IAggregateRoot
     /// <param name="subStatus">What is going on.</param>
     /// <param name="reason">Why; for the history.</param>
     /// <param name="actor">Who says so.</param>
-    /// <exception cref="Refusal">The loan is closed, the sub-status is there already or follows by itself, or there is no reason.</exception>
-    public void Mark(LoanSubStatus subStatus, string reason, Actor actor)
+    /// <exception cref="Refusal">The loan is closed, the sub-status is there already or follows by itself, or the reason is one for something else.</exception>
+    public void Mark(LoanSubStatus subStatus, Reason reason, Actor actor)
     {
         Refusal.If(Status == LoanStatus.Closed, "This loan is closed: nothing goes on with it any more.");
         Refusal.If(subStatus is LoanSubStatus.PaidInFull or LoanSubStatus.ChargedOff or LoanSubStatus.Settled, "This follows by itself when it happens. Choose what is going on now.");
         Refusal.If(subStatus == SubStatus, "The loan is marked so already.");
-        Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why: whoever opens the loan next reads it in the history.");
         SubStatus = subStatus;
-        _history.Add(new LoanStatusChange(this, actor.Today(LegalEntityId), reason.Trim(), actor));
+        _history.Add(new LoanStatusChange(this, actor.Today(LegalEntityId), reason.For(ReasonUse.LoanMark), actor));
     }
 
     /// <summary>The bank sent the disbursement back: nothing is owed, and the loan counts among no bookings.</summary>

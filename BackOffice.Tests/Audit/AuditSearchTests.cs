@@ -83,7 +83,7 @@ public sealed class AuditSearchTests(TestDatabase database)
         var desk = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
         var party = (await desk.PartyDesk.AddAsync(new(house.Id, Domain.Parties.PartyKind.Person, "Ada Brennan", null, null, null, null), default)).Must();
         (await desk.Identifiers.AddAsync(new(party, 1, Domain.Parties.IdentifierKind.NationalId, "US", "900127345"), default)).Must();
-        (await desk.Identifiers.RevealAsync(new(party, 1, "asked"), default)).Must();
+        (await desk.Identifiers.RevealAsync(new(party, 1, Because.Of("asked")), default)).Must();
         var auditor = await house.DeskAsync("Au Ditor", Role.Auditor);
         Assert.Equal("RevealIdentifier", Assert.Single(await EntriesAsync(auditor, new AuditFilter(Act: AuditAct.Revealed))).UseCase);
         Assert.Equal([AuditAct.Created], (await EntriesAsync(auditor, new AuditFilter(Act: AuditAct.Created, ObjectId: party))).Select(e => e.Act));

@@ -1,3 +1,4 @@
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Underwriting;
 using BackOffice.Data.Underwriting;
 using BackOffice.Data.Shared;
@@ -30,7 +31,7 @@ public sealed class AuditTests(TestDatabase database)
         await house.DayEnd(house.Entity.BusinessDate);
         await house.RateAsync("USD", "GBP", house.Entity.BusinessDate, 0.8m);
         var file = await house.AttachAsync(await house.TakenCaseAsync(), Domain.Products.DocumentKind.TaxReturn, Documents.SampleFiles.Pdf("tax"));
-        (await (await house.UnderwriterAsync()).DocumentDesk.WithdrawAsync(new(file, 1, "of another year"), default)).Must();
+        (await (await house.UnderwriterAsync()).DocumentDesk.WithdrawAsync(new(file, 1, Because.Of("of another year")), default)).Must();
         await house.ClearAllAsync((await house.StrangersAsync()).Second);
         await ConnectedAsync(house, booked.BorrowerId);
         (await clerk.Papers.SaveViewAsync(new("/servicing", "Mine", "?sort=Number", IsForTeam: false), default)).Must();

@@ -1,7 +1,9 @@
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Documents;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
+using BackOffice.Tests.Shared;
 
 namespace BackOffice.Tests.Documents;
 
@@ -26,7 +28,7 @@ public sealed class DocumentRuleTests
     {
         var (older, newer, other) = (Of(DocumentKind.TaxReturn, null), Of(DocumentKind.TaxReturn, null), Of(DocumentKind.ProofOfIncome, null));
         newer.Replace(older);
-        other.Withdraw("belongs to another applicant", Ada);
+        other.Withdraw(Because.For(ReasonUse.DocumentWithdrawal, "belongs to another applicant"), Ada);
         Assert.Equal((DocumentStatus.Replaced, older.Id), (older.Status, newer.ReplacesId));
         Assert.Equal([RequirementState.Present, RequirementState.Missing], DocumentChecklist.Of([DocumentKind.TaxReturn, DocumentKind.ProofOfIncome], [older, newer, other], Today).Select(r => r.State));
         Assert.Contains("nothing to put right", Refused(() => older.Describe(new DocumentDescription(DocumentKind.Other, null, null))), StringComparison.Ordinal);
@@ -38,7 +40,7 @@ public sealed class DocumentRuleTests
         Assert.Contains("another record", Refused(() => Of(DocumentKind.TaxReturn, null).Replace(Of(DocumentKind.TaxReturn, null, Guid.CreateVersion7()))), StringComparison.Ordinal);
 
     [Fact]
-    public void A_withdrawal_needs_a_reason() => Assert.Contains("Say why", Refused(() => Of(DocumentKind.Other, null).Withdraw(" ", Ada)), StringComparison.Ordinal);
+    public void A_withdrawal_needs_a_reason_of_its_own() => Assert.Contains("not for withdrawing a document", Refused(() => Of(DocumentKind.Other, null).Withdraw(Because.For(ReasonUse.Withdrawal, "no"), Ada)), StringComparison.Ordinal);
 
     [Fact]
     public void Sizes_are_limited()

@@ -76,7 +76,7 @@ public sealed class DocumentStoreTests(TestDatabase database)
         Assert.Null(await stranger.Documents.PieceAsync(id, 0, default));
         Assert.Null(await stranger.AttachmentShelf.OfApplicationAsync(application, default));
         (await stranger.DocumentViews.RecordAsync(new ViewDocument(id, DocumentUse.Viewed), default)).MustRefuse("does not exist");
-        (await stranger.DocumentDesk.WithdrawAsync(new WithdrawDocument(id, 1, "mine"), default)).MustRefuse("does not exist");
+        (await stranger.DocumentDesk.WithdrawAsync(new WithdrawDocument(id, 1, Because.Of("mine")), default)).MustRefuse("does not exist");
         (await AttachAsync(stranger, application, SampleFiles.Pdf("theirs"))).MustRefuse("does not exist");
         Assert.Equal(1, await ChunksAsync(application));
     }
@@ -95,7 +95,7 @@ public sealed class DocumentStoreTests(TestDatabase database)
         var desk = await house.UnderwriterAsync();
         (await desk.DocumentDesk.DescribeAsync(new DescribeDocument(id, 1, new DocumentDescription(DocumentKind.TaxReturn, null, null)), default)).Must();
         (await auditor.DocumentViews.RecordAsync(new ViewDocument(id, DocumentUse.Viewed), default)).Must();
-        var conflict = await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(id, 1, "wrong"), default);
+        var conflict = await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(id, 1, Because.Of("wrong")), default);
         Assert.Equal(OutcomeKind.Conflict, conflict.Kind);
         Assert.Contains("Una Derwright changed", conflict.Sentence, StringComparison.Ordinal);
     }
@@ -112,7 +112,7 @@ public sealed class DocumentStoreTests(TestDatabase database)
         var once = (await desk.Attachments.AttachAsync(command, new MemoryStream(SampleFiles.Pdf("april")), default)).Must();
         Assert.Equal(once, (await desk.Attachments.AttachAsync(command, new MemoryStream(SampleFiles.Pdf("april")), default)).Must());
         // Withdrawn, it may come back.
-        (await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(first, 1, "a wrong month"), default)).Must();
+        (await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(first, 1, Because.Of("a wrong month")), default)).Must();
         (await AttachAsync(desk, application, SampleFiles.Pdf(Secret))).Must();
     }
 

@@ -106,7 +106,7 @@ public sealed class DocumentsJourney(RunningApp app) : IClassFixture<RunningApp>
         await Expect(page.GetByText("payslip april.pdf")).ToBeVisibleAsync();
         await page.GetByLabel("More about Other").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw document" }).ClickAsync();
-        await page.GetByLabel("Why it does not belong here").FillAsync("a holiday picture");
+        await page.GetByRole(AriaRole.Dialog).GiveReasonAsync("Another reason", "a holiday picture");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Withdraw document" }).ClickAsync();
         await page.GetByText("2 replaced or withdrawn").ClickAsync();
         await Expect(page.Documents().GetByText("Replaced", new() { Exact = true })).ToBeVisibleAsync();

@@ -76,7 +76,7 @@ public sealed class RequiredDocumentTests(TestDatabase database)
         (await releaser.DocumentDesk.DescribeAsync(new DescribeDocument(identity.Id, identity.Version, new DocumentDescription(identity.Kind, shelf.Today.AddDays(-1), null)), default)).Must();
         (await releaser.Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default)).MustRefuse("expired: proof of identity");
         (await releaser.DocumentDesk.DescribeAsync(new DescribeDocument(identity.Id, identity.Version + 1, new DocumentDescription(identity.Kind, shelf.Today, null)), default)).Must();
-        (await releaser.DocumentDesk.WithdrawAsync(new WithdrawDocument(identity.Id, identity.Version + 2, "of another person"), default)).Must();
+        (await releaser.DocumentDesk.WithdrawAsync(new WithdrawDocument(identity.Id, identity.Version + 2, Because.Of("of another person")), default)).Must();
         (await releaser.Funding.ReleaseAsync(new ReleaseDisbursement(request.Id, request.Version), default)).MustRefuse("missing: proof of identity");
 
         await house.AttachAsync(request.ApplicationId, DocumentKind.ProofOfIdentity, SampleFiles.Png(7), "card.png");

@@ -1,3 +1,4 @@
+using BackOffice.Domain.LegalEntities;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -99,8 +100,9 @@ public sealed class BatchTests(TestDatabase database)
         (await releaser.Batches.DownloadAsync(new DownloadBankFile(file.Id, null), default)).Must();
         var content = (await releaser.BatchList.FileContentAsync(file.Id, default))!;
         Assert.Equal(file.Hash, Convert.ToHexString(SHA256.HashData(content)));
-        (await releaser.Batches.DownloadAsync(new DownloadBankFile(file.Id, " "), default)).MustRefuse("Say why it is needed again");
-        (await releaser.Batches.DownloadAsync(new DownloadBankFile(file.Id, "the bank lost it"), default)).Must();
+        (await releaser.Batches.DownloadAsync(new DownloadBankFile(file.Id, null), default)).MustRefuse("Say why it is needed again");
+        (await releaser.Batches.DownloadAsync(new DownloadBankFile(file.Id, ReasonChoice.None), default)).MustRefuse("Choose the reason for taking a bank file again");
+        (await releaser.Batches.DownloadAsync(new DownloadBankFile(file.Id, new ReasonChoice("not-received")), default)).Must();
         Assert.Equal(2L, await database.AsAdministratorAsync<long>("select count(*) from audit.audit_entry where object_id = $1 and action = 'Changed'", file.Id));
         Assert.False(await database.AsAdministratorAsync<bool>("select position('CdtTrfTxInf'::bytea in content_sealed) > 0 from funding.bank_file where id = $1", file.Id));
         CheckPain001(content, view.Batch.Number, total);

@@ -60,7 +60,7 @@ public sealed class FundingRuleTests
         payee.Verify("called", "married name", "Noah Brennan", Friday, checker);
         Assert.Equal((PayeeStatus.Verified, "married name", Friday), (payee.Status, payee.NameNote, payee.UsableFrom));
         Assert.Throws<Refusal>(() => payee.Verify("again", null, "Nora Brennan", Friday, checker));
-        Assert.Contains("reason", Assert.Throws<Refusal>(() => payee.Retire(" ")).Message, StringComparison.Ordinal);
+        Assert.Contains("not for taking an account out of use", Assert.Throws<Refusal>(() => payee.Retire(Because.For(ReasonUse.PayeeRejection, "closed"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

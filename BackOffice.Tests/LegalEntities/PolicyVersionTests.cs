@@ -50,10 +50,10 @@ public sealed class PolicyVersionTests
     public void A_rejection_is_a_second_persons_and_says_why()
     {
         var version = Proposed(Today);
-        Refuses("withdraw it instead", () => version.Reject("no", _maker));
-        Refuses("Say why not", () => version.Reject(" ", _checker));
-        version.Reject(" too early ", _checker);
-        Assert.Equal((PolicyVersionStatus.Rejected, "too early"), (version.Status, version.DecisionReason));
+        Refuses("withdraw it instead", () => version.Reject(Because.For(ReasonUse.SettingRejection, "no"), _maker));
+        Refuses("not for rejecting a setting", () => version.Reject(Because.For(ReasonUse.RateRejection, "no"), _checker));
+        version.Reject(Because.For(ReasonUse.SettingRejection, " too early "), _checker);
+        Assert.Equal((PolicyVersionStatus.Rejected, "Another reason: too early"), (version.Status, version.DecisionReason));
         Assert.Equal(3, Next([First(), version], Today).Number);
     }
 

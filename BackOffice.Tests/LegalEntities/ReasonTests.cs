@@ -69,6 +69,31 @@ public sealed class ReasonTests(TestDatabase database)
         (await there.Funding.HoldAsync(new HoldDisbursement(other.Id, other.Version, new ReasonChoice("name-check")), default)).Must();
     }
 
+    [Fact]
+    public async Task A_setting_is_rejected_for_a_reason_that_is_counted()
+    {
+        var house = await database.FoundAsync();
+        var (maker, checker) = (await house.DeskAsync("Maker", Role.RiskManager), await house.DeskAsync("Checker", Role.FinanceController));
+        var version = (await maker.Policies.ProposeAsync(ProposePolicy.Of(house.Id, 1, house.Entity.BusinessDate, Domain.QualityControl.QcSampling.StandardFor(house.Entity) with { RandomShare = 0.2m }, "Fewer"), default)).Must();
+        (await checker.Policies.RejectAsync(new RejectPolicy(Domain.QualityControl.QcSampling.Kind, version, 1, new ReasonChoice("wrong")), default)).MustRefuse("needs a note: say why not");
+        (await checker.Policies.RejectAsync(new RejectPolicy(Domain.QualityControl.QcSampling.Kind, version, 1, new ReasonChoice("wrong", "ten per cent was agreed")), default)).Must();
+        Assert.Equal("SettingRejection wrong A value is wrong ten per cent was agreed 1", await KeptAsync(version));
+        Assert.Equal("A value is wrong: ten per cent was agreed", (await maker.PolicyBook.HistoryAsync(house.Id, Domain.QualityControl.QcSampling.Kind, default))!.Versions[0].DecisionReason);
+    }
+
+    [Fact]
+    public async Task A_loan_is_marked_and_a_case_taken_back_for_reasons_that_are_counted()
+    {
+        var house = await database.FoundAsync();
+        var loan = await house.LoanAsync();
+        var version = (await (await house.DeskAsync("Ser Vicing", Role.ServicingOfficer)).Loans.FindAsync(loan, default))!.Value.Loan.Version;
+        (await (await house.DeskAsync("Ser Vicing", Role.ServicingOfficer)).LoanDesk.MarkAsync(new(loan, version, Domain.Servicing.LoanSubStatus.Hardship, new ReasonChoice("illness")), default)).Must();
+        Assert.Equal("LoanMark illness Illness or accident 1", await KeptAsync(loan));
+        var held = await house.TakenCaseAsync();
+        (await (await house.DeskAsync("Sue Pervisor", Role.SeniorUnderwriter)).Leases.TakeBackAsync(new(held, new ReasonChoice("too-long")), default)).Must();
+        Assert.Equal("TakeBack too-long It has rested too long 1", await KeptAsync(held));
+    }
+
     private static async Task<(Desk Desk, FundingRow Row)> ScheduledAsync(House house)
     {
         var desk = await house.SchedulerAsync();

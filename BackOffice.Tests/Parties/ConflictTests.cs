@@ -8,6 +8,7 @@ using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Documents;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.QualityControl;
@@ -169,7 +170,7 @@ public sealed class ConflictTests(TestDatabase database)
         (await desk.Payees.VerifyAsync(new VerifyPayee(payee, 2, "called", null), default)).MustRefuse("your own record");
         (await plain.Payees.VerifyAsync(new VerifyPayee(payee, 2, "called", null), default)).MustRefuse(Employee);
         (await plain.Payees.RejectAsync(new RejectPayee(payee, 2, Because.Of("unknown")), default)).MustRefuse(Employee);
-        (await plain.Payees.RetireAsync(new RetirePayee(payee, 2, "closed"), default)).MustRefuse(Employee);
+        (await plain.Payees.RetireAsync(new RetirePayee(payee, 2, new ReasonChoice("closed")), default)).MustRefuse(Employee);
     }
 
     [Fact]
@@ -190,7 +191,7 @@ public sealed class ConflictTests(TestDatabase database)
         var other = SampleFiles.Pdf("Another letter");
         (await desk.Attachments.AttachAsync(new AttachDocument(id, "other.pdf", other.Length, new DocumentDescription(DocumentKind.Other, null, null)), new MemoryStream(other), default)).MustRefuse(Own);
         (await desk.DocumentDesk.DescribeAsync(new DescribeDocument(paper, 1, new DocumentDescription(DocumentKind.ProofOfIncome, null, null)), default)).MustRefuse(Own);
-        (await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(paper, 1, "mine"), default)).MustRefuse(Own);
+        (await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(paper, 1, Because.Of("mine")), default)).MustRefuse(Own);
     }
 
     [Fact]

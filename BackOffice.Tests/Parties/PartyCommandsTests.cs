@@ -2,6 +2,7 @@ using BackOffice.Data.Origination;
 using BackOffice.Data.Parties;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Parties;
 using BackOffice.Tests.Shared;
 
@@ -58,18 +59,19 @@ public sealed class PartyCommandsTests(TestDatabase database)
     public async Task A_reveal_needs_the_right_and_a_reason_and_stands_in_the_audit()
     {
         var (house, desk, id) = await WithPartyAsync();
-        Assert.Equal(OutcomeKind.Forbidden, (await desk.Identifiers.RevealAsync(new RevealIdentifier(id, 1, "curious"), default)).Kind);
+        Assert.Equal(OutcomeKind.Forbidden, (await desk.Identifiers.RevealAsync(new RevealIdentifier(id, 1, Because.Of("curious")), default)).Kind);
         var servicing = await house.DeskAsync("Ser Vicing", Role.ServicingOfficer);
-        (await servicing.Identifiers.RevealAsync(new RevealIdentifier(id, 1, " "), default)).MustRefuse("Say why");
-        (await servicing.Identifiers.RevealAsync(new RevealIdentifier(id, 7, "letter to the tax office"), default)).MustRefuse("does not exist");
+        (await servicing.Identifiers.RevealAsync(new RevealIdentifier(id, 1, ReasonChoice.None), default)).MustRefuse("Choose the reason for seeing an identifier");
+        (await servicing.Identifiers.RevealAsync(new RevealIdentifier(id, 1, new ReasonChoice("other")), default)).MustRefuse("needs a note");
+        (await servicing.Identifiers.RevealAsync(new RevealIdentifier(id, 7, new ReasonChoice("filing")), default)).MustRefuse("does not exist");
         Assert.Null(await servicing.Parties.IdentifierAsync(id, 1, default));
-        (await servicing.Identifiers.RevealAsync(new RevealIdentifier(id, 1, "letter to the tax office"), default)).Must();
+        (await servicing.Identifiers.RevealAsync(new RevealIdentifier(id, 1, new ReasonChoice("filing", "letter to the tax office")), default)).Must();
         Assert.Equal(Compact, await servicing.Parties.IdentifierAsync(id, 1, default));
-        Assert.Equal("Ser Vicing letter to the tax office", await database.AsAdministratorAsync<string>("select actor_name || ' ' || (changes -> 'Reason' ->> 1) from audit.audit_entry where action = 'Revealed' and object_id = $1", id));
+        Assert.Equal("Ser Vicing For a report or filing: letter to the tax office filing", await database.AsAdministratorAsync<string>("select actor_name || ' ' || (changes -> 'Reason' ->> 1) || ' ' || (changes -> 'GivenReason[].Code' ->> 1) from audit.audit_entry where action = 'Revealed' and object_id = $1", id));
         // It is shown to who asked, for a minute.
         Assert.Null(await (await house.DeskAsync("Some Else", Role.ServicingOfficer)).Parties.IdentifierAsync(id, 1, default));
         var elsewhere = await (await database.FoundAsync()).DeskAsync("Else Where", Role.ServicingOfficer);
-        (await elsewhere.Identifiers.RevealAsync(new RevealIdentifier(id, 1, "curious"), default)).MustRefuse("does not exist");
+        (await elsewhere.Identifiers.RevealAsync(new RevealIdentifier(id, 1, Because.Of("curious")), default)).MustRefuse("does not exist");
     }
 
     [Fact]

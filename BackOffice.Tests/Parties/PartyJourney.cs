@@ -20,8 +20,8 @@ public sealed class PartyJourney(RunningApp app) : IClassFixture<RunningApp>
         await senior.GetByRole(AriaRole.Button, new() { Name = "Reveal" }).ClickAsync();
         var reveal = senior.GetByRole(AriaRole.Dialog);
         await reveal.GetByRole(AriaRole.Button, new() { Name = "Reveal" }).ClickAsync();
-        await Expect(reveal.GetByText("Say why you need to see it")).ToBeVisibleAsync();
-        await reveal.GetByLabel("Why you need to see it").FillAsync("compared with the passport on file");
+        await Expect(reveal.GetByText("Choose the reason for seeing an identifier")).ToBeVisibleAsync();
+        await reveal.GiveReasonAsync("Compared with a document", "the passport on file");
         await reveal.GetByRole(AriaRole.Button, new() { Name = "Reveal" }).ClickAsync();
         await Expect(senior.GetByText("900127345")).ToBeVisibleAsync();
         var auditor = await app.SignInAsync("auditor@example.test");

@@ -70,11 +70,11 @@ public sealed class PaymentTests(TestDatabase database)
         var house = await database.FoundAsync();
         var loan = await house.LoanAsync();
         var desk = await house.DeskAsync("Grace Servicing", Domain.Access.Role.ServicingOfficer);
-        (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Hardship, ""), default)).MustRefuse("Say why");
-        (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.PaidInFull, "x"), default)).MustRefuse("by itself");
-        (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Hardship, "lost the job in March"), default)).Must();
-        Assert.Equal(Data.Shared.OutcomeKind.Conflict, (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Bankruptcy, "filed"), default)).Kind);
+        (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Hardship, ReasonChoice.None), default)).MustRefuse("Choose the reason for marking a loan");
+        (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.PaidInFull, new ReasonChoice("over")), default)).MustRefuse("by itself");
+        (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Hardship, new ReasonChoice("income-lost", "in March")), default)).Must();
+        Assert.Equal(Data.Shared.OutcomeKind.Conflict, (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Bankruptcy, Because.Of("filed")), default)).Kind);
         var last = (await desk.Loans.HistoryAsync(loan, default))[^1];
-        Assert.Equal((LoanStatus.Active, LoanSubStatus.Hardship, "lost the job in March", "Grace Servicing"), (last.Status, last.SubStatus, last.Reason, last.ChangedByName));
+        Assert.Equal((LoanStatus.Active, LoanSubStatus.Hardship, "Lost the job or the income: in March", "Grace Servicing"), (last.Status, last.SubStatus, last.Reason, last.ChangedByName));
     }
 }

@@ -1,6 +1,7 @@
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Underwriting;
 using BackOffice.Tests.Shared;
@@ -69,14 +70,14 @@ public sealed class TeamTests(TestDatabase database)
         (await desk.Decisions.ReferAsync(new ReferApplication(id, (await desk.Applications.FindAsync(id, default))!.Version, Because.Of("a second job"), null), default)).Must();
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
         var second = await house.DeskAsync("Seco Nior", Role.SeniorUnderwriter);
-        (await senior.Leases.TakeBackAsync(new TakeBackCase(id, "now"), default)).MustRefuse("Nobody holds this case");
+        (await senior.Leases.TakeBackAsync(new TakeBackCase(id, Because.Of("now")), default)).MustRefuse("Nobody holds this case");
         (await second.Cases.TakeAsync(new TakeCase(id), default)).Must();
-        (await senior.Leases.TakeBackAsync(new TakeBackCase(id, " "), default)).MustRefuse("Say why");
-        (await senior.Leases.TakeBackAsync(new TakeBackCase(id, "The applicant asked for someone else."), default)).Must();
+        (await senior.Leases.TakeBackAsync(new TakeBackCase(id, ReasonChoice.None), default)).MustRefuse("Choose the reason for taking a case back");
+        (await senior.Leases.TakeBackAsync(new TakeBackCase(id, new ReasonChoice("expertise", "The applicant asked for someone else.")), default)).Must();
 
         var view = (await senior.Queue.CaseAsync(id, default))!;
         Assert.Equal((ApplicationStatus.Referred, null), (view.Application.Status, view.Lease));
-        Assert.Contains((await senior.Notes.OfAsync(id, default)), n => n.Text == "Taken back from Seco Nior: The applicant asked for someone else.");
+        Assert.Contains((await senior.Notes.OfAsync(id, default)), n => n.Text == "Taken back from Seco Nior: Someone else knows the matter: The applicant asked for someone else.");
         Assert.True(await database.AsAdministratorAsync<bool>("select exists (select from shared.outbox where legal_entity_id = $1 and payload::text like '%' || $2 || '%')", house.Id, view.Application.Number));
     }
 

@@ -41,6 +41,6 @@ internal static class StoryPayments
     {
         var (found, _) = (await cast.As<LoanQueries>("servicing").FindAsync(loan.Id, ct))!.Value;
         if (found.SubStatus != LoanSubStatus.Repaying) return;
-        Must(await cast.As<LoanCommands>("servicing").MarkAsync(new MarkLoan(loan.Id, found.Version, LoanSubStatus.Hardship, "Lost the job; has asked for time until a new one is found.") { Key = KeyOf(loan.Story, HardshipStep) }, ct));
+        Must(await cast.As<LoanCommands>("servicing").MarkAsync(new MarkLoan(loan.Id, found.Version, LoanSubStatus.Hardship, new ReasonChoice("income-lost", "Has asked for time until a new job is found.")) { Key = KeyOf(loan.Story, HardshipStep) }, ct));
     }
 }

@@ -1,12 +1,10 @@
 using BackOffice.Data.Fraud;
-using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Fraud;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace BackOffice.Web.Fraud;
 
@@ -50,16 +48,9 @@ public sealed partial class FlagsPage : ListPage
     // One reason for all; each flag is decided by itself, so that what is refused keeps nothing from the others.
     private async Task ClearAsync(IReadOnlyList<FlagRow> rows)
     {
-        var list = new ReasonList(ReasonUse.FraudClearance, [.. rows.Select(r => r.LegalEntityId).Distinct()]);
-        var codes = new ReasonCodes(await PolicyBook.ReasonsAsync(list.Use, list.LegalEntityIds, CancellationToken.None));
-        var reason = ReasonChoice.None;
-        var parameters = new DialogParameters<MoveDialog>
-        {
-            { d => d.Body, L["Their cases go on where no other flag holds them. The reason stands with each flag."] }, { d => d.Verb, rows.Count == 1 ? L["Clear 1 flag"] : L["Clear {0} flags", rows.Count] }, { d => d.Reasons, list },
-            { d => d.Move, answer => Task.FromResult(codes.Problem(list.Use, reason = answer.Reason) is { } problem ? Outcome.Refused(problem) : Outcome.Done) },
-        };
-        var dialog = await Dialogs.ShowAsync<MoveDialog>(rows.Count == 1 ? L["Clear this flag?"] : L["Clear {0} flags?", rows.Count], parameters);
-        if (await dialog.Result is not { Canceled: false }) return;
+        var reason = await Reason.AskAsync(rows.Count == 1 ? L["Clear this flag?"] : L["Clear {0} flags?", rows.Count], L["Their cases go on where no other flag holds them. The reason stands with each flag."],
+            rows.Count == 1 ? L["Clear 1 flag"] : L["Clear {0} flags", rows.Count], ReasonUse.FraudClearance, rows.Select(r => r.LegalEntityId));
+        if (reason is null) return;
         _run = new BulkRun(L["Flags cleared"], rows.Count);
         await _run.RunAsync(rows, r => ($"{r.Number}, {L[FraudTexts.NameOf(r.Rule)]}", $"/fraud/flags/{r.Id}"), r => Commands.ClearAsync(new ClearFlag(r.Id, r.Version, reason), CancellationToken.None), StateHasChanged);
         _counts = await Queries.CountsAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using BackOffice.Data.Funding;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -97,8 +98,8 @@ public sealed partial class BatchPage
         }
         else if (await AskAsync(L["Take {0} again?", file.Name], new DialogParameters<MoveDialog>
         {
-            { d => d.Body, L["A bank that gets the file twice may pay twice."].Value }, { d => d.Verb, L["Download again"].Value }, { d => d.TextLabel, L["Why it is needed again"].Value },
-            { d => d.Move, answer => Commands.DownloadAsync(new DownloadBankFile(file.Id, answer.Text) { Key = answer.Key }, CancellationToken.None) },
+            { d => d.Body, L["A bank that gets the file twice may pay twice."].Value }, { d => d.Verb, L["Download again"].Value }, { d => d.Reasons, new ReasonList(ReasonUse.BankFileAgain, file.LegalEntityId) },
+            { d => d.Move, answer => Commands.DownloadAsync(new DownloadBankFile(file.Id, answer.Reason) { Key = answer.Key }, CancellationToken.None) },
         }))
         {
             await SaveAsync(file);

@@ -5,7 +5,6 @@ using BackOffice.Domain.Ledger;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace BackOffice.Web.Ledger;
 
@@ -58,16 +57,9 @@ public sealed partial class RatesPage
     // One reason for all; each rate is decided by itself, so that what is refused keeps nothing from the others.
     private async Task RejectAsync(IReadOnlyList<RateRow> rows)
     {
-        var list = new ReasonList(ReasonUse.RateRejection, [.. rows.Select(r => r.LegalEntityId).Distinct()]);
-        var codes = new ReasonCodes(await PolicyBook.ReasonsAsync(list.Use, list.LegalEntityIds, CancellationToken.None));
-        var reason = ReasonChoice.None;
-        var verb = rows.Count == 1 ? L["Reject 1 rate"].Value : L["Reject {0} rates", rows.Count].Value;
-        var dialog = await Dialogs.ShowAsync<MoveDialog>(rows.Count == 1 ? L["Reject this rate?"] : L["Reject {0} rates?", rows.Count], new DialogParameters<MoveDialog>
-        {
-            { d => d.Body, L["Nothing is ever converted by it; the right one is proposed anew."].Value }, { d => d.Verb, verb }, { d => d.Reasons, list },
-            { d => d.Move, answer => Task.FromResult(codes.Problem(list.Use, reason = answer.Reason) is { } problem ? Outcome.Refused(problem) : Outcome.Done) },
-        });
-        if (await dialog.Result is { Canceled: false }) await RunAsync(L["Rates rejected"], rows, r => Commands.RejectAsync(new RejectRate(r.Id, r.Version, reason), CancellationToken.None));
+        var reason = await Reason.AskAsync(rows.Count == 1 ? L["Reject this rate?"] : L["Reject {0} rates?", rows.Count], L["Nothing is ever converted by it; the right one is proposed anew."],
+            rows.Count == 1 ? L["Reject 1 rate"] : L["Reject {0} rates", rows.Count], ReasonUse.RateRejection, rows.Select(r => r.LegalEntityId));
+        if (reason is not null) await RunAsync(L["Rates rejected"], rows, r => Commands.RejectAsync(new RejectRate(r.Id, r.Version, reason), CancellationToken.None));
     }
 
     private async Task RunAsync(string title, IReadOnlyList<RateRow> rows, Func<RateRow, Task<Outcome>> act)

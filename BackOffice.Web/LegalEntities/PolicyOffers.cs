@@ -28,7 +28,7 @@ internal sealed class PolicyOffers(PolicyCommands commands, IStringLocalizer<Tex
                 yield return new WorkflowOffer(l["Approve, in force from {0}", Format.Date(version.EffectiveFrom)], a => commands.ApproveAsync(new ApprovePolicy(kind, version.Id, version.Version) { Key = a.Key }, CancellationToken.None)) { IsPrimary = true, Done = l["Version {0} is approved.", version.Number] };
                 break;
             case PolicyVersionStatus.Rejected when !isMine:
-                yield return Asked(l["Reject"], l["It never comes into force; its maker reads why."], a => commands.RejectAsync(new RejectPolicy(kind, version.Id, version.Version, a.Text) { Key = a.Key }, CancellationToken.None));
+                yield return Asked(l["Reject"], l["It never comes into force; its maker reads why."], a => commands.RejectAsync(new RejectPolicy(kind, version.Id, version.Version, a.Reason) { Key = a.Key }, CancellationToken.None), new ReasonList(ReasonUse.SettingRejection, version.LegalEntityId));
                 break;
             case PolicyVersionStatus.Withdrawn when version.Status == PolicyVersionStatus.Proposed || version.EffectiveFrom > policy.LegalEntity.BusinessDate:
                 yield return Asked(l["Withdraw"], l["It never comes into force."], a => commands.WithdrawAsync(new WithdrawPolicy(kind, version.Id, version.Version, a.Text) { Key = a.Key }, CancellationToken.None));
@@ -36,6 +36,6 @@ internal sealed class PolicyOffers(PolicyCommands commands, IStringLocalizer<Tex
         }
     }
 
-    private WorkflowOffer Asked(string text, string body, Func<MoveAnswer, Task<Outcome>> run) =>
-        new(text, run) { Question = new MoveQuestion(l["{0} version {1}", text, version.Number], body) { TextLabel = l["Why"] }, Done = l["Version {0} is closed.", version.Number] };
+    private WorkflowOffer Asked(string text, string body, Func<MoveAnswer, Task<Outcome>> run, ReasonList? reasons = null) =>
+        new(text, run) { Question = new MoveQuestion(l["{0} version {1}", text, version.Number], body) { Reasons = reasons, TextLabel = reasons is null ? l["Why"].Value : null }, Done = l["Version {0} is closed.", version.Number] };
 }

@@ -115,7 +115,7 @@ internal static class Composition
             options.SnackbarConfiguration.ShowTransitionDuration = 120;
             options.SnackbarConfiguration.HideTransitionDuration = 120;
         });
-        services.AddScoped<WaitingCounts>();
+        services.AddScoped<WaitingCounts>().AddScoped<BulkReason>();
         services.AddScoped<FileDownload>();
         services.AddScoped<ExcelExport>();
     }

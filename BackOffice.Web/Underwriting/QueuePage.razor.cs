@@ -1,3 +1,4 @@
+using BackOffice.Domain.LegalEntities;
 using System.Globalization;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
@@ -112,14 +113,9 @@ public sealed partial class QueuePage : ListPage
     private async Task TakeBackAsync(IReadOnlyList<QueueRow> rows)
     {
         var held = rows.Where(IsHeld).ToList();
-        var note = "";
-        var dialog = await Dialogs.ShowAsync<MoveDialog>(held.Count == 1 ? L["Take {0} back?", held[0].Number] : L["Take {0} cases back?", held.Count], new DialogParameters<MoveDialog>
-        {
-            { d => d.Body, L["Each goes back to where it was taken from. Its holder is told, and reads the note among the notes of the case."].Value }, { d => d.Verb, L["Take back"].Value }, { d => d.TextLabel, L["Note to the holder"].Value },
-            { d => d.Move, answer => { note = answer.Text; return Task.FromResult(note.Trim().Length > 0 ? Outcome.Done : Outcome.Refused(L["Say why you take it back: its holder reads it."])); } },
-        });
-        if (await dialog.Result is { Canceled: false })
-            await RunAsync(new BulkRun(L["Taken back"], held.Count), held, row => Leases.TakeBackAsync(new TakeBackCase(row.Id, note), CancellationToken.None));
+        var reason = await Reason.AskAsync(held.Count == 1 ? L["Take {0} back?", held[0].Number] : L["Take {0} cases back?", held.Count],
+            L["Each goes back to where it was taken from. Its holder is told, and reads the reason among the notes of the case."], L["Take back"], ReasonUse.TakeBack, held.Select(r => r.LegalEntityId));
+        if (reason is not null) await RunAsync(new BulkRun(L["Taken back"], held.Count), held, row => Leases.TakeBackAsync(new TakeBackCase(row.Id, reason), CancellationToken.None));
     }
 
     private async Task RunAsync(BulkRun run, IReadOnlyList<QueueRow> rows, Func<QueueRow, Task<Outcome>> act)

@@ -4135,7 +4135,7 @@ namespace BackOffice.Data.Migrations.Business
 
                     b.ToTable("given_reason", "legal_entities", t =>
                         {
-                            t.HasCheckConstraint("ck_given_reason_use", "use in ('Withdrawal', 'HandBack', 'Question', 'Referral', 'ConditionWaiver', 'FraudClearance', 'FraudConfirmation', 'QualityControlReturn', 'PayeeRejection', 'FundingHold', 'FundingCancellation', 'FundingReturn', 'PaymentReversal', 'RateRejection')");
+                            t.HasCheckConstraint("ck_given_reason_use", "use in ('Withdrawal', 'HandBack', 'Question', 'Referral', 'ConditionWaiver', 'FraudClearance', 'FraudConfirmation', 'QualityControlReturn', 'PayeeRejection', 'FundingHold', 'FundingCancellation', 'FundingReturn', 'PaymentReversal', 'RateRejection', 'SettingRejection', 'DocumentWithdrawal', 'PayeeRetirement', 'BankFileAgain', 'TakeBack', 'IdentifierReveal', 'LoanMark')");
                         });
                 });
 
