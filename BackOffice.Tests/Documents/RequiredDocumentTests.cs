@@ -56,7 +56,7 @@ public sealed class RequiredDocumentTests(TestDatabase database)
         (await qc.Reviews.StartAsync(new StartReview(row.Id), default)).Must();
         var desk = await house.UnderwriterAsync();
         var income = (await desk.AttachmentShelf.OfApplicationAsync(row.ApplicationId, default))!.Current.Single(d => d.Kind == DocumentKind.ProofOfIncome);
-        (await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(income.Id, income.Version, "of another person"), default)).Must();
+        (await desk.DocumentDesk.WithdrawAsync(new WithdrawDocument(income.Id, income.Version, Because.Of("of another person")), default)).Must();
         var pass = new PassReview(row.Id, row.Version + 1, House.InOrder());
         (await qc.Reviews.PassAsync(pass, default)).MustRefuse("missing: proof of income. Attach them to the case first.");
         await house.AttachAsync(row.ApplicationId, DocumentKind.ProofOfIncome, SampleFiles.Pdf("payslip"));

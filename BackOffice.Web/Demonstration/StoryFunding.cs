@@ -62,7 +62,7 @@ internal static class StoryFunding
     {
         var view = (await cast.As<FundingQueries>("funding").FindAsync((await OfApplicationAsync(cast, application, ct))!.Id, ct))!;
         Must(await cast.As<FundingCommands>("funding2").RecordReturnAsync(new RecordDisbursementReturn(view.Request.Id, view.Request.Version, day, new ReasonChoice("closed")), ct));
-        Must(await cast.As<PayeeCommands>("funding2").RetireAsync(new RetirePayee(view.Payee!.Id, view.Payee.Version, "The bank says that it is closed."), ct));
+        Must(await cast.As<PayeeCommands>("funding2").RetireAsync(new RetirePayee(view.Payee!.Id, view.Payee.Version, new ReasonChoice("returned")), ct));
     }
 
     private static async Task<FundingRow?> OfApplicationAsync(StoryCast cast, LoanApplication application, CancellationToken ct) =>
