@@ -64,9 +64,12 @@ public sealed class BatchQueries(Reads reads)
     private static readonly TimeSpan Open = TimeSpan.FromMinutes(1);
 
     /// <summary>A page of the batches, newest first unless sorted otherwise.</summary>
-    public Task<PageOf<BatchRow>> ListAsync(PageRequest page, CancellationToken ct) =>
+    /// <param name="status">Where they stand; null for all.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task<PageOf<BatchRow>> ListAsync(BatchStatus? status, PageRequest page, CancellationToken ct) =>
         reads.AskAsync(Permission.FundingRead, (db, actor) =>
-            db.Set<BatchRow>().PageAsync(actor, page.SortBy is null ? page with { SortBy = nameof(BatchRow.PreparedAt), Descending = true } : page, r => r.Id, nameof(BatchRow.PreparedAt), ct), ct);
+            db.Set<BatchRow>().Where(r => status == null || r.Status == status).PageAsync(actor, page.SortBy is null ? page with { SortBy = nameof(BatchRow.PreparedAt), Descending = true } : page, r => r.Id, nameof(BatchRow.PreparedAt), ct), ct);
 
     /// <summary>A batch; null when there is none in the reader's legal entities.</summary>
     public Task<BatchView?> FindAsync(Guid id, CancellationToken ct) =>

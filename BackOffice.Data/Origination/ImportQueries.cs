@@ -51,9 +51,12 @@ public sealed class ImportQueries(Reads reads)
     public const int PreviewRows = 8;
 
     /// <summary>A page of the list, newest first unless asked otherwise.</summary>
-    public Task<PageOf<ImportListRow>> ListAsync(PageRequest page, CancellationToken ct) =>
+    /// <param name="status">Where they stand; null for all.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task<PageOf<ImportListRow>> ListAsync(ImportStatus? status, PageRequest page, CancellationToken ct) =>
         reads.AskAsync(Permission.OriginationImport, (db, _) =>
-            db.Set<ImportListRow>().PageAsync(page.SortBy is null ? page with { SortBy = nameof(ImportListRow.UploadedAt), Descending = true } : page, i => i.Id, nameof(ImportListRow.UploadedAt), ct), ct);
+            db.Set<ImportListRow>().Where(r => status == null || r.Status == status).PageAsync(page.SortBy is null ? page with { SortBy = nameof(ImportListRow.UploadedAt), Descending = true } : page, i => i.Id, nameof(ImportListRow.UploadedAt), ct), ct);
 
     /// <summary>An import; null when there is none.</summary>
     public Task<ApplicationImport?> FindAsync(Guid id, CancellationToken ct) =>

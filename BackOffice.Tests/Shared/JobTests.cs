@@ -39,6 +39,10 @@ public sealed class JobTests(DatabaseCopy copy) : IClassFixture<DatabaseCopy>
         var runs = (await RunsAsync(house)).ToDictionary(r => r.Id);
         Assert.Equal((JobRunStatus.Failed, JobRunStatus.Running), (runs[killed!.Value].Status, runs[next!.Value].Status));
         Assert.Contains("process ended", runs[killed.Value].Problem, StringComparison.Ordinal);
+        var operations = (await house.DeskAsync("Operator", Role.Administrator)).JobRuns;
+        Assert.Equal([killed.Value], (await operations.RunsAsync(new JobFilter("often", JobRunStatus.Failed), PageRequest.All(), default)).Rows.Select(r => r.Id));
+        Assert.Empty((await operations.RunsAsync(new JobFilter("never"), PageRequest.All(), default)).Rows);
+        Assert.Contains("often", await operations.NamesAsync(default));
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public sealed class JobTests(DatabaseCopy copy) : IClassFixture<DatabaseCopy>
     private Desk SystemOf(House house, TimeProvider? clock = null) => copy.Database.DeskOf(StaffIdentity.System(house.Id), clock);
 
     private static async Task<IReadOnlyList<JobRun>> RunsAsync(House house) =>
-        (await (await house.DeskAsync("Operator", Role.Administrator)).JobRuns.RunsAsync(PageRequest.All(), default)).Rows;
+        (await (await house.DeskAsync("Operator", Role.Administrator)).JobRuns.RunsAsync(new JobFilter(), PageRequest.All(), default)).Rows;
 
     private sealed class MovingClock(DateTimeOffset start) : TimeProvider
     {

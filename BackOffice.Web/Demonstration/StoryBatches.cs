@@ -10,7 +10,7 @@ internal static class StoryBatches
     /// <summary>Prepares the batch of a disbursement, and releases it when its case goes on; the loan once it is booked, null while the batch waits.</summary>
     public static async Task<Guid?> StepAsync(StoryCast cast, FundingRequest request, bool goesOn, CancellationToken ct)
     {
-        var batches = (await cast.As<BatchQueries>("funding").ListAsync(PageRequest.All(), ct)).Rows;
+        var batches = (await cast.As<BatchQueries>("funding").ListAsync(null, PageRequest.All(), ct)).Rows;
         if (batches.Count == 0) Story.Must(await cast.As<BatchCommands>("funding").CancelAsync(new CancelBatch(await PrepareAsync(cast, request, ct), 1), ct));
         var batch = await FindAsync(cast, batches, request.Id, ct) ?? await PrepareAsync(cast, request, ct);
         if (!goesOn) return null;
@@ -23,7 +23,7 @@ internal static class StoryBatches
     /// <summary>Puts together what is due by a day and in no batch yet: it waits for a second person.</summary>
     public static async Task PrepareDueAsync(StoryCast cast, short legalEntityId, DateOnly day, CancellationToken ct)
     {
-        var batches = (await cast.As<BatchQueries>("funding").ListAsync(PageRequest.All(), ct)).Rows;
+        var batches = (await cast.As<BatchQueries>("funding").ListAsync(null, PageRequest.All(), ct)).Rows;
         var due = new List<Guid>();
         foreach (var row in (await cast.As<FundingQueries>("funding").QueueAsync(FundingTab.Scheduled, false, null, PageRequest.All(), ct)).Rows.Where(r => r.LegalEntityId == legalEntityId && r.ValueDate <= day))
             if (await FindAsync(cast, batches, row.Id, ct) is null) due.Add(row.Id);
