@@ -69,6 +69,8 @@ public sealed record QueueRow : IOwnedRow
     public FraudStanding Fraud { get; init; }
     /// <summary>Working time left when it was read; negative once over the target.</summary>
     public TimeSpan Left { get; init; }
+    /// <summary>The working time of a day of its legal entity.</summary>
+    public TimeSpan WorkingDay { get; init; }
     /// <summary>True for an amount that the legal entity calls large.</summary>
     public bool IsLarge { get; init; }
 }
@@ -80,6 +82,7 @@ internal sealed class QueueRows : IEntityTypeConfiguration<QueueRow>
         builder.IsView("underwriting", "v_underwriting_queue");
         // Said by the calendar and settings of the legal entity, not by the view.
         builder.Ignore(r => r.Left);
+        builder.Ignore(r => r.WorkingDay);
         builder.Ignore(r => r.IsLarge);
     }
 }

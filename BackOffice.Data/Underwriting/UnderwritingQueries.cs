@@ -26,6 +26,9 @@ namespace BackOffice.Data.Underwriting;
 public sealed record CaseView(LoanApplication Application, ApplicationRowView Row, CaseLease? Lease, IReadOnlyList<Decision> Decisions, IReadOnlyList<ApprovalCondition> Conditions,
     Referral? Referral, CaseRules Rules, AuthorityLevel Authority, IReadOnlyList<ApplicantRow> Applicants, TimeSpan Left)
 {
+    /// <summary>The working time of a day of its legal entity.</summary>
+    public TimeSpan WorkingDay { get; init; }
+
     /// <summary>What the screening says of it.</summary>
     public FraudStanding Fraud { get; init; }
 
@@ -102,6 +105,7 @@ public sealed class UnderwritingQueries(Reads reads)
             return new CaseView(application, row, lease, decisions, conditions, referral, rules, authority, [.. application.Applicants.Select(a => new ApplicantRow(parties[a.PartyId], a))],
                 Left(clock, application.Time, actor.Now))
             {
+                WorkingDay = clock.Day,
                 Fraud = await FraudHolds.StandingAsync(db, application, ct),
                 Flags = await db.Set<FraudFlag>().Where(f => f.ApplicationId == applicationId).Select(f => f.Id).ToListAsync(ct),
             };
@@ -134,7 +138,7 @@ public sealed class UnderwritingQueries(Reads reads)
         var clock = await SlaClocks.OfAsync(db, row.LegalEntityId, SlaQueue.Underwriting, ct);
         var priority = (await Policies.TodayAsync<QueuePriority>(db, row.LegalEntityId, ct)).Value;
         var time = new QueueTime(row.QueueUsed, row.QueueTarget, row.QueueSince, row.UrgentAt, row.DueAt, row.RankAt);
-        return row with { Left = Left(clock, time, now), IsLarge = priority.IsLarge(row.Amount) };
+        return row with { Left = Left(clock, time, now), WorkingDay = clock.Day, IsLarge = priority.IsLarge(row.Amount) };
     }
 
     private static TimeSpan Left(SlaClock clock, QueueTime time, DateTimeOffset now) => time.Target - time.Used - (time.RunsSince is { } since ? clock.Passed(since, now) : TimeSpan.Zero);

@@ -15,6 +15,9 @@ public sealed class BusinessHours(BusinessCalendar days, TimeOnly opens, TimeOnl
     // Ten years without an hour of work: no calendar means that.
     private const int LongestWait = 3_660;
 
+    /// <summary>The working time of a day, but for those on which the clocks change.</summary>
+    public TimeSpan Day => closes == TimeOnly.MinValue ? TimeSpan.FromDays(1) - opens.ToTimeSpan() : closes - opens;
+
     /// <summary>Working time that passes between two instants; none when the second is not after the first.</summary>
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
     {

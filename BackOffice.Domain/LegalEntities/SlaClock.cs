@@ -83,6 +83,9 @@ public sealed class SlaClock(BusinessHours hours, SlaTarget target)
     /// <summary>Working time a case may wait.</summary>
     public TimeSpan Target => _target;
 
+    /// <summary>The working time of a day.</summary>
+    public TimeSpan Day => hours.Day;
+
     /// <summary>Working time that passes between two instants.</summary>
     public TimeSpan Passed(DateTimeOffset from, DateTimeOffset to) => hours.Between(from, to);
 

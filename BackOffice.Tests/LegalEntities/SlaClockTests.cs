@@ -57,6 +57,7 @@ public sealed class SlaClockTests
         Assert.Equal(TimeSpan.FromHours(25), hours.Between(new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(-4)), new(2026, 11, 2, 0, 0, 0, TimeSpan.FromHours(-5))));
         // 09:00 to 17:00 is eight hours on either side of the change.
         var office = Calendar.HoursIn(NewYork);
+        Assert.Equal((TimeSpan.FromHours(8), TimeSpan.FromDays(1)), (office.Day, hours.Day));
         Assert.Equal(TimeSpan.FromHours(16), office.Between(new(2026, 3, 6, 0, 0, 0, TimeSpan.FromHours(-5)), new(2026, 3, 10, 0, 0, 0, TimeSpan.FromHours(-4))));
     }
 

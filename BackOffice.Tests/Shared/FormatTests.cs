@@ -23,6 +23,15 @@ public sealed class FormatTests
     [InlineData(9, "9 min")]
     public void A_wait_is_read_at_a_glance(int minutes, string text) => Assert.Equal(text, Format.Duration(TimeSpan.FromMinutes(minutes)));
 
+    [Theory]
+    [InlineData(8, 8 * 60, "1 d 00 h")]
+    [InlineData(8, (13 * 60) + 30, "1 d 05 h")]
+    [InlineData(8, 648 * 60, "81 d 00 h")]
+    [InlineData(8, (7 * 60) + 59, "7 h 59 m")]
+    [InlineData(8, 9, "9 min")]
+    [InlineData(24, 29 * 60, "1 d 05 h")]
+    public void A_working_day_has_the_hours_that_are_worked_in_it(int hours, int minutes, string text) => Assert.Equal(text, Format.WorkingTime(TimeSpan.FromMinutes(minutes), TimeSpan.FromHours(hours)));
+
     [Fact]
     public void Percent_has_no_space() => Assert.Equal("9.90%", Format.Percent(0.099m));
 }

@@ -68,8 +68,10 @@ public static class Format
         _ => $"{Math.Max(0, (int)span.TotalMinutes)} min",
     };
 
-    /// <summary>Working time in hours, since a working day is not 24 of them: “27 h 30 m”, “9 min”.</summary>
-    public static string Hours(TimeSpan time) => time.TotalHours >= 1 ? $"{Number((int)time.TotalHours, 0)} h {time.Minutes:00} m" : $"{Math.Max(0, (int)time.TotalMinutes)} min";
+    /// <summary>Working time like any other, but that a day has as many hours as are worked in it: “1 d 05 h” of 13 hours where a working day has eight.</summary>
+    /// <param name="time">The working time.</param>
+    /// <param name="day">How much of it a day has.</param>
+    public static string WorkingTime(TimeSpan time, TimeSpan day) => time < day ? Duration(time) : $"{Count((int)(time / day))} d {(time - (day * (int)(time / day))).Hours:00} h";
 
     /// <summary>“Revision requested” of an enum's value.</summary>
     public static string Words(Enum value) => Sentence(value.ToString());

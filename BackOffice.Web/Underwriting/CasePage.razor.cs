@@ -43,10 +43,10 @@ public sealed partial class CasePage
     // How the clock of service stands; nothing once the case is decided.
     private (string Text, string? Tone)? Service => Application switch
     {
-        { Status: ApplicationStatus.RevisionRequested } => (L["the clock rests, {0} to target left", Format.Hours(_case!.Left)], "quiet"),
+        { Status: ApplicationStatus.RevisionRequested } => (L["the clock rests, {0} of working time to target left", Format.WorkingTime(_case!.Left, _case.WorkingDay)], "quiet"),
         { RankAt: null } => null,
-        _ when Application.DueAt < Clock.GetUtcNow() => (L["{0} over target", Format.Hours(-_case!.Left)], "danger"),
-        _ => (L["{0} to target", Format.Hours(_case!.Left)], Application.UrgentAt < Clock.GetUtcNow() ? "warning" : null),
+        _ when Application.DueAt < Clock.GetUtcNow() => (L["{0} of working time over target", Format.WorkingTime(-_case!.Left, _case.WorkingDay)], "danger"),
+        _ => (L["{0} of working time to target", Format.WorkingTime(_case!.Left, _case.WorkingDay)], Application.UrgentAt < Clock.GetUtcNow() ? "warning" : null),
     };
 
     private bool IsMine => _case?.Lease?.HolderId == Session.Identity!.UserId;

@@ -64,9 +64,9 @@ public sealed partial class QueuePage : ListPage
 
     private string ToTarget(QueueRow row) => row switch
     {
-        { RankAt: null } => L["rests, {0} left", Format.Hours(row.Left)],
-        _ when row.DueAt < Clock.GetUtcNow() => L["{0} over", Format.Hours(-row.Left)],
-        _ => Format.Hours(row.Left),
+        { RankAt: null } => L["rests, {0} left", Format.WorkingTime(row.Left, row.WorkingDay)],
+        _ when row.DueAt < Clock.GetUtcNow() => L["{0} over", Format.WorkingTime(-row.Left, row.WorkingDay)],
+        _ => Format.WorkingTime(row.Left, row.WorkingDay),
     };
 
     private string? ToneOf(QueueRow row) => row switch
