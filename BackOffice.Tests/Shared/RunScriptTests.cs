@@ -31,12 +31,9 @@ public sealed class RunScriptTests
         {
             Assert.Equal(HttpStatusCode.OK, await SignInPageAsync());
             using (var server = Process.GetProcessById(int.Parse((await File.ReadAllLinesAsync(await ServerFileAsync(), Ct))[0], CultureInfo.InvariantCulture)))
-            {
                 server.Kill(entireProcessTree: false);
-                await server.WaitForExitAsync(Ct);
-            }
-            second.Kill(entireProcessTree: false);
-            await second.WaitForExitAsync(Ct);
+            // Without its database the application still ends when told, and waits for nobody.
+            await EndAsync(second, "INT");
         }
 
         using (var third = await ReadyAsync())
