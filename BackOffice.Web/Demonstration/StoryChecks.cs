@@ -61,10 +61,10 @@ internal static class Waiting
     public static async Task<T> ForAsync<T>(Func<Task<T?>> look, CancellationToken ct) where T : class
     {
         // A busy machine takes its time; what never comes is a fault.
-        for (var attempt = 0; attempt < 6_000; attempt++)
+        for (var attempt = 0; attempt < 30_000; attempt++)
         {
             if (await look() is { } found) return found;
-            await Task.Delay(50, ct);
+            await Task.Delay(10, ct);
         }
         throw new InvalidOperationException("The demonstration waited five minutes for what another feature does, in vain.");
     }
