@@ -26,6 +26,15 @@ internal static class Paging
     /// <summary>Counting stops here: nobody pages that far, and counting millions costs more than the page.</summary>
     public const int CountLimit = 10_001;
 
+    /// <summary>Sorts, counts and cuts. The key comes last in every order, so that no row is shown twice or never.</summary>
+    public static async Task<PageOf<T>> PageAsync<T>(this IQueryable<T> query, PageRequest page, Expression<Func<T, Guid>> key, string defaultSort, CancellationToken ct) where T : class
+    {
+        var total = page.Take == int.MaxValue ? 0 : await query.Take(CountLimit).CountAsync(ct);
+        var sorted = Sort(query, page.SortBy ?? defaultSort, page.Descending).ThenBy(key);
+        var rows = await (page.Take == int.MaxValue ? sorted : sorted.Skip(page.Skip).Take(page.Take)).ToListAsync(ct);
+        return page.Take == int.MaxValue ? new PageOf<T>(rows, rows.Count) : Page(rows, total, page);
+    }
+
     /// <summary>
     /// The same for a list that can be long, one legal entity after the other: each is counted and read in order by its own index, and what
     /// they give is merged. Asked for all of them at once, the database would sort every row of each, or walk through one's to find another's.
@@ -42,15 +51,6 @@ internal static class Paging
         return Page(rows, total, page);
 
         IQueryable<T> Sorted(IQueryable<T> rows) => Sort(rows, page.SortBy ?? defaultSort, page.Descending).ThenBy(key);
-    }
-
-    /// <summary>Sorts, counts and cuts. The key comes last in every order, so that no row is shown twice or never.</summary>
-    public static async Task<PageOf<T>> PageAsync<T>(this IQueryable<T> query, PageRequest page, Expression<Func<T, Guid>> key, string defaultSort, CancellationToken ct) where T : class
-    {
-        var total = page.Take == int.MaxValue ? 0 : await query.Take(CountLimit).CountAsync(ct);
-        var sorted = Sort(query, page.SortBy ?? defaultSort, page.Descending).ThenBy(key);
-        var rows = await (page.Take == int.MaxValue ? sorted : sorted.Skip(page.Skip).Take(page.Take)).ToListAsync(ct);
-        return page.Take == int.MaxValue ? new PageOf<T>(rows, rows.Count) : Page(rows, total, page);
     }
 
     // Rows that came between the two questions count too.

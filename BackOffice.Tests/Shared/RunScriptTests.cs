@@ -54,9 +54,10 @@ public sealed class RunScriptTests
         Directory.Delete(_folder, recursive: true);
     }
 
+    // Without a story, which has a test of its own.
     private async Task<Process> ReadyAsync(string before = "", string options = "")
     {
-        var run = Process.Start(new ProcessStartInfo("bash", ["-c", $"{before}BACKOFFICE_DATA={_folder} exec ./run.sh --port {Port}{options}"])
+        var run = Process.Start(new ProcessStartInfo("bash", ["-c", $"{before}BackOffice__DemonstrationDays=0 BACKOFFICE_DATA={_folder} exec ./run.sh --port {Port}{options}"])
         {
             WorkingDirectory = RunningApp.RepositoryRoot, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;

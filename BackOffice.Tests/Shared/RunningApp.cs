@@ -11,7 +11,7 @@ namespace BackOffice.Tests.Shared;
 public class RunningApp : IAsyncLifetime
 {
     // The companies without a story are founded once: every other application begins on a copy of what the first one left.
-    private static readonly Lazy<Task<string>> Founded = new(FoundAsync);
+    private static readonly Lazy<Task<string>> Founded = new(() => LeaveAsync(new RunningApp()));
 
     private readonly string _folder = NewFolder();
     private readonly StringBuilder _output = new();
@@ -41,7 +41,7 @@ public class RunningApp : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        if (BeginsFounded) await CopyAsync(await Founded.Value, _folder);
+        if (BeginsAs is { } earlier) await CopyAsync(await earlier.Value, _folder);
         else Directory.CreateDirectory(_folder);
         Address = $"http://localhost:{FreePort()}";
         await StartAsync();
@@ -131,15 +131,16 @@ public class RunningApp : IAsyncLifetime
     /// <summary>The folder that holds the solution.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
-    /// <summary>True for an application that may begin on a copy: it is not about what happens at a first start.</summary>
-    protected virtual bool BeginsFounded => DemonstrationDays == "0";
+    /// <summary>What another application left, on a copy of which this one begins; null where a test is about a first start.</summary>
+    protected virtual Lazy<Task<string>>? BeginsAs => Founded;
 
-    private static async Task<string> FoundAsync()
+    /// <summary>Starts an application for the first time and ends it once it has got as far as it should; the folder stays until the tests end.</summary>
+    protected static async Task<string> LeaveAsync(RunningApp first)
     {
-        var first = new FirstStart();
         Directory.CreateDirectory(first._folder);
         first.Address = $"http://localhost:{FreePort()}";
         await first.StartAsync();
+        await first.FinishAsync();
         await first.EndAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(first._folder, recursive: true);
         return first._folder;
@@ -153,6 +154,9 @@ public class RunningApp : IAsyncLifetime
         Assert.Equal(0, copy.ExitCode);
     }
 
+    /// <summary>Waits for what it still does once it is ready.</summary>
+    protected virtual Task FinishAsync() => Task.CompletedTask;
+
     private async Task EndAsync()
     {
         if (_process is { HasExited: false })
@@ -164,8 +168,6 @@ public class RunningApp : IAsyncLifetime
     }
 
     private static string NewFolder() => Path.Combine(Path.GetTempPath(), $"backoffice-app-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
-
-    private sealed class FirstStart : RunningApp;
 
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
