@@ -81,15 +81,24 @@ public sealed partial class CommandPalette : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            _self = DotNetObjectReference.Create(this);
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./palette.js");
-            _browser = await module.InvokeAsync<IJSObjectReference>("attach", _self, _dialog, _input);
-        }
+        if (firstRender) await AttachAsync();
         if (_revealed) return;
         _revealed = true;
         await _browser!.InvokeVoidAsync("reveal", IdOf(_selected));
+    }
+
+    private async Task AttachAsync()
+    {
+        _self = DotNetObjectReference.Create(this);
+        try
+        {
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./palette.js");
+            _browser = await module.InvokeAsync<IJSObjectReference>("attach", _self, _dialog, _input);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone before the page had come alive.
+        }
     }
 
     private static string IdOf(int index) => $"bo-palette-{index}";
