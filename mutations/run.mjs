@@ -1,19 +1,18 @@
 // Applies the mutations of mutations.txt one by one to a copy of the clone and tells which tests catch each.
 
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [option, text] = process.argv.slice(2);
-const only = option === "--only" ? text : "";
+const { values: options } = parseArgs({ options: { only: { type: "string", default: "" }, check: { type: "boolean" }, jobs: { type: "string", default: "2" } } });
 const notCopied = new Set([".git", "bin", "obj", "TestResults", ".backoffice"]);
+const projects = ["BackOffice.Domain", "BackOffice.Data", "BackOffice.Web", "BackOffice.Tests"];
 const output = "BackOffice.Tests/bin/Debug/net10.0";
-let child;
-// Projects whose sources were put back after a mutation, but not built since.
-const changed = new Set();
+const children = new Set();
 
 // A key and its value, or one line of an edit: "- " is the text to find, "+ " what stands there instead.
 function parse(text) {
@@ -56,18 +55,19 @@ function mutated(folder, mutation) {
 function run(program, args, cwd) {
   return new Promise(resolve => {
     let text = "";
-    child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    children.add(child);
     child.stdout.on("data", data => text += data);
     child.stderr.on("data", data => text += data);
-    child.on("close", code => { child = undefined; resolve({ code, text }); });
+    child.on("close", code => { children.delete(child); resolve({ code, text }); });
   });
 }
 
 // A mutation may leave something unused: only those that the build itself must catch are built with every analyzer.
-function build(scratch, project, strict) {
-  const relaxed = strict ? [] : ["-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"];
-  const alone = project === "BackOffice.Tests" ? [] : ["--no-dependencies", "--no-restore"];
-  return run("dotnet", ["build", project, "-v", "q", "-nologo", ...alone, ...relaxed], scratch);
+const relaxed = ["-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"];
+
+function build(scratch, project, ...settings) {
+  return run("dotnet", ["build", project, "-v", "q", "-nologo", ...settings], scratch);
 }
 
 async function test(scratch, classes) {
@@ -82,23 +82,25 @@ async function test(scratch, classes) {
 
 const shortName = name => name.replace(/^BackOffice\.Tests\./, "").replace(/\(.*$/s, "");
 
-// What the changed projects were built into, put beside the tests: nobody's public members change by a mutation.
-async function rebuild(scratch, files, strict) {
-  const projects = new Set([...changed, ...[...files].map(f => f.split("/")[0])]);
-  for (const project of ["BackOffice.Domain", "BackOffice.Data", "BackOffice.Web", "BackOffice.Tests"].filter(p => projects.has(p))) {
-    const built = await build(scratch, project, strict);
+const assembly = project => `${project}.dll`;
+
+// The changed projects alone are built and put beside the tests: nobody's public members change by a mutation.
+async function rebuild(scratch, changed, settings) {
+  for (const project of changed) {
+    const built = await build(scratch, project, "--no-dependencies", "--no-restore", ...settings);
     if (built.code !== 0) return built;
-    if (project !== "BackOffice.Tests") copyFileSync(join(scratch, project, "bin/Debug/net10.0", `${project}.dll`), join(scratch, output, `${project}.dll`));
-    changed.delete(project);
+    const made = join(scratch, project, "bin/Debug/net10.0", assembly(project));
+    if (project !== "BackOffice.Tests") copyFileSync(made, join(scratch, output, assembly(project)));
   }
   return { code: 0, text: "" };
 }
 
 async function judge(scratch, mutation, redBefore) {
   const { files, originals } = mutated(scratch, mutation);
+  const changed = projects.filter(p => [...files.keys()].some(f => f.startsWith(`${p}/`)));
   for (const [file, text] of files) writeFileSync(join(scratch, file), text);
   try {
-    const built = await rebuild(scratch, files.keys(), Boolean(mutation.build));
+    const built = await rebuild(scratch, changed, mutation.build ? [] : relaxed);
     if (mutation.build) return { caught: built.code !== 0 && built.text.includes(mutation.build) ? [`the build (${mutation.build})`] : [] };
     if (built.code !== 0) throw new Error(`does not compile: ${built.text.split("\n").find(l => l.includes("error"))?.trim().slice(0, 300)}`);
     const tested = await test(scratch, mutation.tests.split(" "));
@@ -107,7 +109,7 @@ async function judge(scratch, mutation, redBefore) {
     return { total: tested.total, caught: [...new Set(tested.failed.filter(t => !redBefore.has(t)).map(shortName))] };
   } finally {
     for (const [file, text] of originals) writeFileSync(join(scratch, file), text);
-    for (const file of originals.keys()) changed.add(file.split("/")[0]);
+    for (const project of changed) copyFileSync(join(scratch, "unchanged", assembly(project)), join(scratch, output, assembly(project)));
   }
 }
 
@@ -124,41 +126,69 @@ function check(mutations) {
   return broken > 0 ? 2 : 0;
 }
 
+// A copy of the clone in which one mutation after another is tried, with what the unchanged source was built into.
+async function prepare() {
+  const scratch = mkdtempSync(join(realpathSync(tmpdir()), "backoffice-mutations-"));
+  scratches.push(scratch);
+  cpSync(root, scratch, { recursive: true, verbatimSymlinks: true, filter: path => path === root || !notCopied.has(basename(path)) });
+  const built = await build(scratch, "BackOffice.Tests", ...relaxed);
+  if (built.code !== 0) throw new Error(`The copy does not build:\n${built.text}`);
+  mkdirSync(join(scratch, "unchanged"));
+  for (const project of projects) copyFileSync(join(scratch, output, assembly(project)), join(scratch, "unchanged", assembly(project)));
+  return scratch;
+}
+
+const scratches = [];
+const removeCopies = () => scratches.forEach(s => rmSync(s, { recursive: true, force: true }));
+
+async function verdictOn(mutation, scratch, redBefore) {
+  try {
+    const { total, caught } = await judge(scratch, mutation, redBefore);
+    return caught.length > 0
+      ? { caught: true, text: caught.join(", ") }
+      : { missed: true, text: `NOT CAUGHT (${total === undefined ? "the build is green" : `${total} tests of ${mutation.tests}`})` };
+  } catch (error) {
+    return { broken: true, text: `ERROR: ${error.message}` };
+  }
+}
+
+// Each copy takes the next mutation that nobody has; the rows of the table come in the order of the file.
+async function judgeAll(mutations, redBefore) {
+  const verdicts = [];
+  let next = 0, printed = 0;
+  await Promise.all(scratches.map(async scratch => {
+    while (next < mutations.length) {
+      const index = next++;
+      verdicts[index] = await verdictOn(mutations[index], scratch, redBefore);
+      for (; verdicts[printed]; printed++) console.log(`${mutations[printed].guard} | ${mutations[printed].mutation} | ${verdicts[printed].text}`);
+    }
+  }));
+  return verdicts;
+}
+
 async function main() {
   const mutations = parse(readFileSync(join(root, "mutations", "mutations.txt"), "utf8"))
-    .filter(m => !only || `${m.guard} ${m.mutation}`.toLowerCase().includes(only.toLowerCase()));
-  if (option === "--check") return check(mutations);
-  const scratch = mkdtempSync(join(realpathSync(tmpdir()), "backoffice-mutations-"));
-  const remove = () => rmSync(scratch, { recursive: true, force: true });
+    .filter(m => `${m.guard} ${m.mutation}`.toLowerCase().includes(options.only.toLowerCase()));
+  if (options.check) return check(mutations);
+  const jobs = Number(options.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${options.jobs} is no number of copies: give 1 or more.`);
   for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]])
-    process.on(signal, () => { child?.kill("SIGTERM"); remove(); process.exit(code); });
+    process.on(signal, () => { children.forEach(c => c.kill("SIGTERM")); removeCopies(); process.exit(code); });
   try {
-    cpSync(root, scratch, { recursive: true, verbatimSymlinks: true, filter: path => path === root || !notCopied.has(basename(path)) });
-    const first = await build(scratch, "BackOffice.Tests", false);
-    if (first.code !== 0) throw new Error(`The copy does not build:\n${first.text}`);
+    const copies = Math.min(jobs, availableParallelism(), mutations.length);
+    await Promise.all(Array.from({ length: copies }, prepare));
     const classes = [...new Set(mutations.flatMap(m => m.tests?.split(" ") ?? []))];
-    const before = classes.length > 0 ? await test(scratch, classes) : { failed: [] };
+    const before = classes.length > 0 ? await test(scratches[0], classes) : { failed: [] };
     if (before.problem) throw new Error(`The tests do not run without a mutation: ${before.problem}`);
     if (before.failed.length > 0) console.log(`Red without any mutation, so they count for nothing: ${[...new Set(before.failed.map(shortName))].join(", ")}\n`);
 
     console.log("guard | mutation | caught by\n--- | --- | ---");
-    let missed = 0, broken = 0;
-    for (const mutation of mutations) {
-      let verdict;
-      try {
-        const { total, caught } = await judge(scratch, mutation, new Set(before.failed));
-        if (caught.length === 0) missed++;
-        verdict = caught.length > 0 ? caught.join(", ") : `NOT CAUGHT (${total === undefined ? "the build is green" : `${total} tests of ${mutation.tests}`})`;
-      } catch (error) {
-        broken++;
-        verdict = `ERROR: ${error.message}`;
-      }
-      console.log(`${mutation.guard} | ${mutation.mutation} | ${verdict}`);
-    }
-    console.log(`\n${mutations.length} mutations, ${mutations.length - missed - broken} caught, ${missed} not caught, ${broken} could not be tried`);
-    return broken > 0 ? 2 : missed > 0 ? 1 : 0;
+    const verdicts = await judgeAll(mutations, new Set(before.failed));
+    const count = kind => verdicts.filter(v => v[kind]).length;
+    console.log(`\n${mutations.length} mutations, ${count("caught")} caught, ${count("missed")} not caught, ${count("broken")} could not be tried`);
+    return count("broken") > 0 ? 2 : count("missed") > 0 ? 1 : 0;
   } finally {
-    remove();
+    removeCopies();
   }
 }
 
