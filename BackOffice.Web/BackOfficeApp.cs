@@ -65,6 +65,11 @@ public static class BackOfficeApp
             await errors.WriteLineAsync($"The database refuses the sign-in ({e.MessageText}): check user, password and database in the connection strings.");
             return 1;
         }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            await errors.WriteLineAsync($"The database refuses what a role needs here ({e.MessageText}): BackOffice signs in as {PrivateServer.AppRole}, BackOfficeAccess as {PrivateServer.AccessRole} and BackOfficeOwner as the owner. Check that no two of the connection strings are exchanged.");
+            return 1;
+        }
         catch (NpgsqlException e) when (e is not PostgresException)
         {
             await errors.WriteLineAsync("The database cannot be reached: check host and port in the connection strings, and that the server runs.");

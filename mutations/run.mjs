@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { values: options } = parseArgs({ options: { only: { type: "string", default: "" }, check: { type: "boolean" }, jobs: { type: "string", default: "2" } } });
+const { values: options } = parseArgs({ options: { only: { type: "string", default: "" }, check: { type: "boolean" }, skip: { type: "string", default: "0" }, jobs: { type: "string", default: "2" } } });
 const notCopied = new Set([".git", "bin", "obj", "TestResults", ".backoffice"]);
 const projects = ["BackOffice.Domain", "BackOffice.Data", "BackOffice.Web", "BackOffice.Tests"];
 const output = "BackOffice.Tests/bin/Debug/net10.0";
@@ -77,7 +77,8 @@ async function test(scratch, classes) {
   const { text } = await run(join(scratch, output, "BackOffice.Tests"), ["-noColor", "-noLogo", "-noAutoReporters", "-result-ctrf", report, ...filter], scratch);
   if (!existsSync(report)) return { problem: text.trim().split("\n").at(-1) || "the tests did not run" };
   const tests = JSON.parse(readFileSync(report, "utf8")).results.tests;
-  return { total: tests.length, failed: tests.filter(t => t.status === "failed").map(t => t.name) };
+  const failed = tests.filter(t => t.status === "failed");
+  return { total: tests.length, failed: failed.map(t => t.name), why: failed.map(t => `${shortName(t.name)}: ${(t.message ?? "").split("\n")[0]}`) };
 }
 
 const shortName = name => name.replace(/^BackOffice\.Tests\./, "").replace(/\(.*$/s, "");
@@ -139,7 +140,7 @@ async function prepare() {
 }
 
 const scratches = [];
-const removeCopies = () => scratches.forEach(s => rmSync(s, { recursive: true, force: true }));
+const removeCopies = () => scratches.forEach(s => rmSync(s, { recursive: true, force: true, maxRetries: 20 }));
 
 async function verdictOn(mutation, scratch, redBefore) {
   try {
@@ -170,6 +171,7 @@ async function main() {
   const mutations = parse(readFileSync(join(root, "mutations", "mutations.txt"), "utf8"))
     .filter(m => `${m.guard} ${m.mutation}`.toLowerCase().includes(options.only.toLowerCase()));
   if (options.check) return check(mutations);
+  mutations.splice(0, Number(options.skip));
   const jobs = Number(options.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${options.jobs} is no number of copies: give 1 or more.`);
   for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]])
@@ -180,7 +182,7 @@ async function main() {
     const classes = [...new Set(mutations.flatMap(m => m.tests?.split(" ") ?? []))];
     const before = classes.length > 0 ? await test(scratches[0], classes) : { failed: [] };
     if (before.problem) throw new Error(`The tests do not run without a mutation: ${before.problem}`);
-    if (before.failed.length > 0) console.log(`Red without any mutation, so they count for nothing: ${[...new Set(before.failed.map(shortName))].join(", ")}\n`);
+    if (before.failed.length > 0) console.log(`Red without any mutation, so they count for nothing:\n  ${before.why.join("\n  ")}\n`);
 
     console.log("guard | mutation | caught by\n--- | --- | ---");
     const verdicts = await judgeAll(mutations, new Set(before.failed));

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Shared;
@@ -30,7 +31,7 @@ public enum AuditFieldKind
     YesNo,
     /// <summary>Another record, or a person.</summary>
     Reference,
-    /// <summary>Personal or encrypted: only that it changed is told.</summary>
+    /// <summary>Encrypted, or personal and not for this reader: only that it changed is told.</summary>
     Hidden,
 }
 
@@ -39,6 +40,9 @@ public sealed class AuditFields
 {
     // Every change raises it: it says nothing.
     private const string NotTold = nameof(IAggregateRoot.Version);
+
+    /// <summary>What stands before a value that is kept under the key of a person.</summary>
+    internal const string SealedPrefix = "sealed:";
 
     private static AuditFields? _ofModel;
     private readonly FrozenDictionary<(string Owner, string Field), (AuditFieldKind Kind, bool IsJson)> _fields;
@@ -65,21 +69,32 @@ public sealed class AuditFields
     /// <summary>The types of records whose entries can name a field.</summary>
     internal string[] TypesWith(string field) => _owners.GetValueOrDefault(field, []);
 
+    /// <summary>True when an entry holds values under the key of a person.</summary>
+    internal static bool HasSealed(string changes) => changes.Contains($"\"{SealedPrefix}", StringComparison.Ordinal);
+
     /// <summary>The fields of an entry.</summary>
-    internal IReadOnlyList<AuditChange> Read(string objectType, string changes)
+    /// <param name="objectType">What it is about.</param>
+    /// <param name="changes">Its fields as JSON.</param>
+    /// <param name="key">The key of the person, for a reader who is told personal values; null for the others.</param>
+    internal IReadOnlyList<AuditChange> Read(string objectType, string changes, byte[]? key = null)
     {
         using var document = JsonDocument.Parse(changes);
         // The database keeps no order: the state comes first, lines after the record itself.
-        return [.. document.RootElement.EnumerateObject().Where(p => p.Name != NotTold).OrderBy(p => p.Name == "Status" ? 0 : p.Name.Contains('[', StringComparison.Ordinal) ? 2 : 1).ThenBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => Changes(objectType, p))];
+        return [.. document.RootElement.EnumerateObject().Where(p => p.Name != NotTold).OrderBy(p => p.Name == "Status" ? 0 : p.Name.Contains('[', StringComparison.Ordinal) ? 2 : 1).ThenBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => Changes(objectType, p, key))];
     }
 
-    private IEnumerable<AuditChange> Changes(string objectType, JsonProperty property)
+    private IEnumerable<AuditChange> Changes(string objectType, JsonProperty property, byte[]? partyKey)
     {
         // Entries of exports say how it was, with nothing before.
         var (before, after) = property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() == 2 ? (Text(property.Value[0]), Text(property.Value[1])) : (null, Text(property.Value));
         var owner = property.Name.Split('[')[0];
         var key = owner.Length < property.Name.Length ? (owner, property.Name[(property.Name.LastIndexOf('.') + 1)..]) : (objectType, property.Name);
         var (kind, isJson) = _fields.TryGetValue(key, out var known) ? known : (KindOf(after ?? before), false);
+        if (partyKey is not null && (IsSealed(before) || IsSealed(after)))
+        {
+            (before, after) = (Opened(before, partyKey), Opened(after, partyKey));
+            kind = KindOf(after ?? before);
+        }
         if (kind == AuditFieldKind.Hidden || IsSealed(before) || IsSealed(after)) return [new AuditChange(property.Name, AuditFieldKind.Hidden, null, null)];
         if (isJson || IsObject(after ?? before)) return JsonDifference.Of(before, after).Select(d => new AuditChange($"{property.Name}.{d.Path}", KindOf(d.After ?? d.Before), d.Before, d.After));
         return [new AuditChange(property.Name, kind, before, after)];
@@ -87,7 +102,10 @@ public sealed class AuditFields
 
     private static string? Text(JsonElement value) => value.ValueKind is JsonValueKind.Null ? null : value.ToString();
 
-    private static bool IsSealed(string? text) => text is "personal" || text?.StartsWith("sealed:", StringComparison.Ordinal) is true;
+    private static bool IsSealed(string? text) => text is "personal" || text?.StartsWith(SealedPrefix, StringComparison.Ordinal) is true;
+
+    private static string? Opened(string? text, byte[] partyKey) =>
+        text?.StartsWith(SealedPrefix, StringComparison.Ordinal) is true ? Encoding.UTF8.GetString(Secrets.Open(partyKey, Convert.FromBase64String(text[SealedPrefix.Length..]))) : text;
 
     private static bool IsObject(string? text) => text is ['{', ..] or ['[', ..];
 

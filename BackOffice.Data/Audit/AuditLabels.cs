@@ -12,13 +12,33 @@ internal static class AuditLabels
     private static readonly string[] OfStaff = [AuditEntry.StaffObject, "StaffRole"];
 
     /// <summary>Entries as the page shows them.</summary>
-    public static async Task<IReadOnlyList<AuditRow>> RowsAsync(BusinessDb db, IReadOnlyList<AuditEntry> entries, CancellationToken ct)
+    /// <param name="db">The database.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="isTold">In which legal entities the reader is told what personal values were and are; elsewhere only that they changed.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<AuditRow>> RowsAsync(BusinessDb db, IReadOnlyList<AuditEntry> entries, Func<short, bool> isTold, CancellationToken ct)
     {
         var codes = await db.Set<LegalEntity>().ToDictionaryAsync(e => e.Id, e => e.Code, ct);
         var rows = entries.Select(e => new AuditRow(e.Id, e.LegalEntityId, codes[e.LegalEntityId], e.RecordedAt, e.ActorId, e.ActorName, ActOf(e), e.UseCase, e.ObjectType, e.ObjectId, e.CorrelationId, AuditFields.Of(db).Read(e.ObjectType, e.Changes))).ToList();
         var named = rows.SelectMany(r => r.Changes).Where(c => c.Kind == AuditFieldKind.Reference).SelectMany(c => (string?[])[c.Before, c.After]).Where(v => v is not null).Select(v => Guid.Parse(v!));
         var labels = await OfAsync(db, [.. rows.Select(r => r.ObjectId).Concat(named).Distinct()], ct);
-        return [.. rows.Select(r => r with { About = labels.GetValueOrDefault(r.ObjectId), Referred = ReferredBy(r, labels) })];
+        var sealedOnes = entries.Where(e => AuditFields.HasSealed(e.Changes) && isTold(e.LegalEntityId)).ToDictionary(e => e.Id);
+        var keys = await KeysAsync(db, sealedOnes.Values, labels, ct);
+        return [.. rows.Select(r => r with
+        {
+            About = labels.GetValueOrDefault(r.ObjectId), Referred = ReferredBy(r, labels),
+            Changes = sealedOnes.TryGetValue(r.Id, out var entry) ? AuditFields.Of(db).Read(r.ObjectType, entry.Changes, keys.GetValueOrDefault(WhoseIs(entry, labels))) : r.Changes,
+        })];
+    }
+
+    // Values are sealed under the key of the person: of what belongs to somebody, that is the whole.
+    private static Guid WhoseIs(AuditEntry entry, Dictionary<Guid, AuditObject> labels) => labels.GetValueOrDefault(entry.ObjectId)?.WholeId ?? entry.ObjectId;
+
+    // A key that was destroyed opens nothing any more.
+    private static async Task<Dictionary<Guid, byte[]>> KeysAsync(BusinessDb db, IReadOnlyCollection<AuditEntry> entries, Dictionary<Guid, AuditObject> labels, CancellationToken ct)
+    {
+        var people = entries.Select(e => WhoseIs(e, labels)).Distinct().ToList();
+        return people.Count == 0 ? [] : await db.Set<PartyKey>().AsNoTracking().Where(k => people.Contains(k.PartyId)).ToDictionaryAsync(k => k.PartyId, k => db.Context.Secrets.Unwrap(k.WrappedKey), ct);
     }
 
     /// <summary>What ids stand for, among the records and the staff of the visible legal entities.</summary>

@@ -19,7 +19,7 @@ public sealed class AuditQueries(Reads reads)
             var wanted = page.Take == int.MaxValue ? int.MaxValue : page.Skip + page.Take;
             var entries = await InOrder(Merged(entities, matching, newestFirst, wanted), newestFirst).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
             var total = page.Take == int.MaxValue ? entries.Count : await CountAsync(entities, matching, Paging.CountLimit, ct);
-            return new PageOf<AuditRow>(await AuditLabels.RowsAsync(db, entries, ct), total);
+            return new PageOf<AuditRow>(await AuditLabels.RowsAsync(db, entries, actor.ReadsPersonalIn.Contains, ct), total);
         }, ct);
 
     /// <summary>How many entries match, counted up to a limit.</summary>

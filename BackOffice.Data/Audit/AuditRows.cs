@@ -68,7 +68,7 @@ public sealed record AuditChange(string Field, AuditFieldKind Kind, string? Befo
 /// <param name="ObjectType">The aggregate's type.</param>
 /// <param name="ObjectId">The aggregate.</param>
 /// <param name="CorrelationId">Finds the rest in log and trace.</param>
-/// <param name="Changes">The fields, the state first; of what is personal or encrypted only that it changed.</param>
+/// <param name="Changes">The fields, the state first; of what is encrypted, or personal and not for the reader, only that it changed.</param>
 public sealed record AuditRow(Guid Id, short LegalEntityId, string LegalEntity, DateTimeOffset RecordedAt, Guid ActorId, string ActorName, AuditAct Act, string UseCase, string ObjectType, Guid ObjectId, string CorrelationId, IReadOnlyList<AuditChange> Changes)
 {
     /// <summary>What it is about, as far as it is still on record.</summary>

@@ -91,7 +91,7 @@ internal static class AuditTrail
     {
         var text = Text(value);
         if (text is null || !personal) return text;
-        return partyKey is null ? "personal" : "sealed:" + Convert.ToBase64String(Secrets.Seal(partyKey, Encoding.UTF8.GetBytes(text)));
+        return partyKey is null ? "personal" : AuditFields.SealedPrefix + Convert.ToBase64String(Secrets.Seal(partyKey, Encoding.UTF8.GetBytes(text)));
     }
 
     private static async Task<Dictionary<Guid, byte[]>> PartyKeysAsync(BusinessDb db, List<IPersonalRoot> parties, CancellationToken ct)

@@ -15,7 +15,8 @@ public sealed class EvidenceTrail : IEvidenceSection
     {
         var entries = await EntriesAsync(db, subject, ct);
         var links = await LinksAsync(db, subject, entries, ct);
-        var rows = await AuditLabels.RowsAsync(db, entries, ct);
+        // A pack leaves the house: personal values stay in it.
+        var rows = await AuditLabels.RowsAsync(db, entries, _ => false, ct);
         var lines = rows.SelectMany(r => r.Changes.DefaultIfEmpty().Select(c => (Row: r, Change: c)));
         return
         [
@@ -44,6 +45,7 @@ public sealed class EvidenceTrail : IEvidenceSection
             union select o.id from audit.v_object o where o.whole_id = {application}
             union select f.payee_id from funding.funding_request f where f.legal_entity_id = {subject.LegalEntityId} and f.application_id = {application} and f.payee_id is not null
             union select b.batch_id from funding.batch_line b join funding.funding_request f on f.legal_entity_id = b.legal_entity_id and f.id = b.funding_request_id where f.legal_entity_id = {subject.LegalEntityId} and f.application_id = {application}
+            union select c.id from parties.party_check c join origination.applicant a on a.legal_entity_id = c.legal_entity_id and a.party_id = c.party_id where c.legal_entity_id = {subject.LegalEntityId} and a.application_id = {application}
             union select {loan} union select {application}
             """).ToListAsync(ct);
         return await db.Set<AuditEntry>().Where(e => e.LegalEntityId == subject.LegalEntityId && objects.Contains(e.ObjectId)).OrderBy(e => e.RecordedAt).ThenBy(e => e.Id).ToListAsync(ct);

@@ -77,12 +77,18 @@ public sealed class ImportCommands(UseCases useCases)
         {
             var import = await db.AtVersionAsync<ApplicationImport>(command.ImportId, command.Version, ct);
             import.Apply();
+            await LeaveOutAsync(db, import, ct);
             db.Publish(import.LegalEntityId, new ImportStarted(import.Id));
         }, ct);
 
     /// <summary>Stops after the chunk under way.</summary>
     public Task<Outcome> CancelAsync(CancelImport command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.OriginationImport, command, async (db, _) => (await db.LockedAsync<ApplicationImport>(command.ImportId, ct)).Cancel(), ct);
+        useCases.RunAsync(Permission.OriginationImport, command, async (db, _) =>
+        {
+            var import = await db.LockedAsync<ApplicationImport>(command.ImportId, ct);
+            import.Cancel();
+            await LeaveOutAsync(db, import, ct);
+        }, ct);
 
     /// <summary>Applies one chunk.</summary>
     /// <returns>Rows that remain.</returns>
@@ -100,6 +106,13 @@ public sealed class ImportCommands(UseCases useCases)
 
     private static async Task<Product> ProductAsync(BusinessDb db, Guid id, CancellationToken ct) =>
         await db.Set<Product>().SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new Refusal("Choose the product these applications are for.");
+
+    // Until now another choice of columns could have wanted them.
+    private static Task LeaveOutAsync(BusinessDb db, ApplicationImport import, CancellationToken ct)
+    {
+        var columns = new ColumnMapping(import.Mapping).LeftOut.ToArray();
+        return columns.Length == 0 ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"update origination.import_row set cells = cells - {columns} where import_id = {import.Id}", ct);
+    }
 
     private static async Task RememberAsync(BusinessDb db, ApplicationImport import, ColumnMapping mapping, CancellationToken ct)
     {

@@ -3,8 +3,9 @@ using Npgsql;
 namespace BackOffice.Data.Shared;
 
 /// <summary>An exception as the log may show it: kind and place, never a message that could quote a person's data.</summary>
-internal static class ErrorText
+public static class ErrorText
 {
+    /// <summary>Kind and place of what is at the bottom of it.</summary>
     public static string Of(Exception exception)
     {
         var root = exception;

@@ -4,12 +4,13 @@ using Npgsql;
 namespace BackOffice.Data.Shared;
 
 /// <summary>What an operator watches.</summary>
-/// <param name="OutboxAge">How long the oldest message that is due has waited; zero when none is.</param>
+/// <param name="OutboxAge">How long the oldest message that is due, or failed before, has waited since it was written; zero when none does.</param>
 /// <param name="UnsealedEntries">Audit entries that no seal covers yet, counted up to <see cref="InstallationStates.MostCounted"/>.</param>
+/// <param name="UnsealedAge">How long the oldest of them has waited; zero when there is none.</param>
 /// <param name="UnforeseenRows">Tables whose rows fell into no month's partition.</param>
 /// <param name="MissingPartitions">Tables without a partition for next month.</param>
 /// <param name="BrokenChains">Legal entities whose audit chain did not hold when it was last verified.</param>
-public sealed record InstallationState(TimeSpan OutboxAge, int UnsealedEntries, IReadOnlyList<string> UnforeseenRows, IReadOnlyList<string> MissingPartitions, int BrokenChains);
+public sealed record InstallationState(TimeSpan OutboxAge, int UnsealedEntries, TimeSpan UnsealedAge, IReadOnlyList<string> UnforeseenRows, IReadOnlyList<string> MissingPartitions, int BrokenChains);
 
 /// <summary>Asks the database how the installation is, one legal entity after the other, as the application role.</summary>
 public sealed class InstallationStates(NpgsqlDataSource source, TimeProvider clock)
@@ -24,15 +25,21 @@ public sealed class InstallationStates(NpgsqlDataSource source, TimeProvider clo
     public async Task<InstallationState> NowAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        var (outbox, unsealed, broken) = (TimeSpan.Zero, 0, 0);
+        var (outbox, unsealed, unsealedFor, broken) = (TimeSpan.Zero, 0, TimeSpan.Zero, 0);
         foreach (var entity in await IdsAsync(connection, ct))
         {
-            var (age, entries, isBroken) = await LagAsync(connection, entity, ct);
-            (outbox, unsealed, broken) = (outbox > age ? outbox : age, Math.Max(unsealed, entries), broken + (isBroken ? 1 : 0));
+            var lag = await LagAsync(connection, entity, ct);
+            (outbox, unsealed, unsealedFor) = (Longer(outbox, lag.Outbox), Math.Max(unsealed, lag.Unsealed), Longer(unsealedFor, lag.UnsealedFor));
+            if (lag.IsBroken) broken++;
         }
         var (unforeseen, missing) = await PartitionsAsync(connection, ct);
-        return new InstallationState(outbox, unsealed, unforeseen, missing, broken);
+        return new InstallationState(outbox, unsealed, unsealedFor, unforeseen, missing, broken);
     }
+
+    // A key of version 7 says when it was made (RFC 9562, 5.7), by the machine's clock even where a demonstration works in days gone by.
+    private static DateTimeOffset MadeAt(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(id.ToString("N")[..12], 16));
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static async Task<List<short>> IdsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -43,7 +50,7 @@ public sealed class InstallationStates(NpgsqlDataSource source, TimeProvider clo
         return ids;
     }
 
-    private async Task<(TimeSpan OutboxAge, int UnsealedEntries, bool IsBroken)> LagAsync(NpgsqlConnection connection, short legalEntityId, CancellationToken ct)
+    private async Task<(TimeSpan Outbox, int Unsealed, TimeSpan UnsealedFor, bool IsBroken)> LagAsync(NpgsqlConnection connection, short legalEntityId, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using (var enter = new NpgsqlCommand("select shared.enter_as_system($1, $2, true)", connection) { Parameters = { new() { Value = Actor.SystemId }, new() { Value = legalEntityId } } })
@@ -52,16 +59,19 @@ public sealed class InstallationStates(NpgsqlDataSource source, TimeProvider clo
         await using var ask = new NpgsqlCommand("""
             with last as (
                 select a.tx, a.id from audit.seal s join audit.audit_entry a on a.id = s.entry_id and a.recorded_at = s.entry_recorded_at
-                where s.legal_entity_id = $1 order by s.seq desc limit 1)
-            select (select min(next_attempt_at) from shared.outbox where legal_entity_id = $1 and next_attempt_at <= $2),
-                (select count(*)::integer from (select from audit.audit_entry a where a.legal_entity_id = $1
-                    and (a.tx, a.id) > (coalesce((select tx from last), '0'::xid8), coalesce((select id from last), '00000000-0000-0000-0000-000000000000'::uuid)) limit $3) pending),
+                where s.legal_entity_id = $1 order by s.seq desc limit 1),
+            pending as (
+                select a.id from audit.audit_entry a where a.legal_entity_id = $1
+                    and (a.tx, a.id) > (coalesce((select tx from last), '0'::xid8), coalesce((select id from last), '00000000-0000-0000-0000-000000000000'::uuid)) order by a.tx, a.id limit $3)
+            select (select id from shared.outbox where legal_entity_id = $1 and (next_attempt_at <= $2 or attempts > 0) order by id limit 1),
+                (select count(*)::integer from pending), (select id from pending order by id limit 1),
                 coalesce((select c.first_break is not null from audit.chain_check c where c.legal_entity_id = $1 order by c.checked_at desc limit 1), false)
             """, connection) { Parameters = { new() { Value = legalEntityId }, new() { Value = clock.GetUtcNow() }, new() { Value = (long)MostCounted } } };
         await using var reader = await ask.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var age = reader.IsDBNull(0) ? TimeSpan.Zero : clock.GetUtcNow() - reader.GetFieldValue<DateTimeOffset>(0);
-        return (age, reader.GetInt32(1), reader.GetBoolean(2));
+        return (Since(0), reader.GetInt32(1), Since(2), reader.GetBoolean(3));
+
+        TimeSpan Since(int column) => reader.IsDBNull(column) ? TimeSpan.Zero : Longer(TimeSpan.Zero, clock.GetUtcNow() - MadeAt(reader.GetGuid(column)));
     }
 
     private async Task<(List<string> Unforeseen, List<string> Missing)> PartitionsAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -97,15 +97,19 @@ public static class Migrator
     }
 
     /// <summary>Why this role must not run the application, or null when it may: row-level security does not hold a mighty role.</summary>
-    public static async Task<string?> RoleProblemAsync(NpgsqlDataSource source, CancellationToken ct)
+    /// <param name="connection">Open, as the role.</param>
+    /// <param name="setting">Where its connection string stands.</param>
+    /// <param name="role">The role it should be.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<string?> RoleProblemAsync(NpgsqlConnection connection, string setting, string role, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("""
+        await using var command = new NpgsqlCommand("""
             select case when r.rolsuper then 'a superuser' when r.rolbypassrls then 'exempt from row-level security'
                 when pg_has_role(current_user, d.datdba, 'member') then 'the owner of the database' end
             from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()
-            """);
+            """, connection);
         return await command.ExecuteScalarAsync(ct) is string fault
-            ? $"ConnectionStrings__BackOffice signs in as a role that is {fault}: use the role backoffice_app, which row-level security holds."
+            ? $"{setting} signs in as a role that is {fault}: use the role {role}, which row-level security holds."
             : null;
     }
 

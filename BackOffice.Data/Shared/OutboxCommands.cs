@@ -25,7 +25,23 @@ public sealed record Delivery(Guid Id, short LegalEntityId, string Topic, string
 /// <summary>What a topic causes. It may be called more than once for a message, and must do its work once.</summary>
 /// <param name="Topic">The message type's name.</param>
 /// <param name="HandleAsync">Runs with services whose actor is the system in the message's legal entity.</param>
-public sealed record Subscription(string Topic, Func<IServiceProvider, Delivery, CancellationToken, Task<Outcome>> HandleAsync);
+public sealed record Subscription(string Topic, Func<IServiceProvider, Delivery, CancellationToken, Task<Outcome>> HandleAsync)
+{
+    /// <summary>True when it waits for others, such as a mail server that may hang: its topic is delivered apart, so that nothing else waits with it.</summary>
+    public bool IsSlow { get; init; }
+}
+
+/// <summary>Which messages a dispatcher takes.</summary>
+/// <param name="SlowTopics">Topics that are delivered apart.</param>
+/// <param name="IsSlow">True for the dispatcher of these, false for that of all others.</param>
+public sealed record OutboxLane(string[] SlowTopics, bool IsSlow)
+{
+    /// <summary>How many it takes at once: what is slow must be done before its minute is over.</summary>
+    public int AtOnce => IsSlow ? 2 : 20;
+
+    /// <summary>Every message.</summary>
+    public static OutboxLane Whole { get; } = new([], false);
+}
 
 internal sealed record ClaimMessages : Command;
 
@@ -36,13 +52,13 @@ internal sealed record SettleMessage(Guid MessageId, string? Error) : Command;
 /// </summary>
 public sealed class OutboxCommands(UseCases useCases, Reads reads)
 {
-    /// <summary>Lends up to twenty messages of the system's legal entity.</summary>
-    public async Task<IReadOnlyList<Delivery>> ClaimAsync(CancellationToken ct)
+    /// <summary>Lends a few messages of the system's legal entity.</summary>
+    public async Task<IReadOnlyList<Delivery>> ClaimAsync(OutboxLane lane, CancellationToken ct)
     {
-        if (!await reads.AskAsync(Permission.NotificationsRead, (db, actor) => db.Set<OutboxMessage>().AnyAsync(m => m.NextAttemptAt <= actor.Now, ct), ct)) return [];
+        if (!await reads.AskAsync(Permission.NotificationsRead, (db, actor) => db.Set<OutboxMessage>().AnyAsync(m => m.NextAttemptAt <= actor.Now && lane.SlowTopics.Contains(m.Topic) == lane.IsSlow, ct), ct)) return [];
         var claimed = await useCases.RunAsync(Permission.NotificationsRead, new ClaimMessages(), (db, actor) => db.Database.SqlQuery<Delivery>($"""
             update shared.outbox set next_attempt_at = {actor.Now.AddMinutes(1)} where id in (
-                select id from shared.outbox where next_attempt_at <= {actor.Now} order by id limit 20 for update skip locked)
+                select id from shared.outbox where next_attempt_at <= {actor.Now} and (topic = any ({lane.SlowTopics})) = {lane.IsSlow} order by id limit {lane.AtOnce} for update skip locked)
             returning id, legal_entity_id, topic, payload::text as payload
             """).ToListAsync(ct), ct);
         // In the order they were written, as far as one claim goes.

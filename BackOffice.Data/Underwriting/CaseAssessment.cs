@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Data.Underwriting;
 
 /// <summary>The rules a case is decided under, with their versions.</summary>
-public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int MatrixVersion, AuthorityMatrix Matrix, Rounding InstalmentRounding, ProductCategory Category)
+public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int MatrixVersion, AuthorityMatrix Matrix, ProductTerms Product, ProductCategory Category)
 {
     // Where the sender's grade of a case is found among its facts.
     private const string GradeFact = "grade";
@@ -26,9 +26,13 @@ public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int Ma
         return new ApprovalQuestion(terms.Amount, Category, grade, score.Band == ScoreBand.Decline);
     }
 
+    /// <summary>Why the product is not lent on these terms; null when it is.</summary>
+    public string? ProblemOf(LoanApplication application, ApprovalTerms terms) =>
+        Product.ProblemOf(new Money(terms.Amount, Currency.Of(application.Currency)), terms.TermMonths, terms.AnnualRate);
+
     /// <summary>What the loan does to the applicants' month.</summary>
     public Affordability Month(LoanApplication application, ApprovalTerms terms) =>
-        Affordability.Of(application.AnnualIncome, application.DebtToIncome, EqualInstalments.Instalment(new Money(terms.Amount, Currency.Of(application.Currency)), terms.AnnualRate, terms.TermMonths, InstalmentRounding));
+        Affordability.Of(application.AnnualIncome, application.DebtToIncome, EqualInstalments.Instalment(new Money(terms.Amount, Currency.Of(application.Currency)), terms.AnnualRate, terms.TermMonths, Product.InstalmentRounding));
 
     /// <summary>What the scorecard says of a case on terms.</summary>
     public Score Score(LoanApplication application, ApprovalTerms terms) => Scorecard.Evaluate(Month(application, terms), terms.TermMonths, application.Applicants.Count);
@@ -42,13 +46,14 @@ internal static class CaseAssessment
         var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
         var scorecard = await Policies.TodayAsync<Scorecard>(db, application.LegalEntityId, ct);
         var matrix = await Policies.TodayAsync<AuthorityMatrix>(db, application.LegalEntityId, ct);
-        return new CaseRules(scorecard.Number, scorecard.Value, matrix.Number, matrix.Value, product.On(application.ReceivedOn).Terms.InstalmentRounding, product.Category);
+        return new CaseRules(scorecard.Number, scorecard.Value, matrix.Number, matrix.Value, product.On(application.ReceivedOn).Terms, product.Category);
     }
 
-    /// <summary>Assesses an approval and refuses one that lies beyond the actor's authority.</summary>
+    /// <summary>Assesses an approval and refuses one outside the product or beyond the actor's authority.</summary>
     public static async Task<DecisionEvidence> ApprovalAsync(BusinessDb db, Actor actor, LoanApplication application, ApprovalTerms terms, string? overrideReason, CancellationToken ct)
     {
         var rules = await RulesAsync(db, application, ct);
+        if (rules.ProblemOf(application, terms) is { } outside) throw new Refusal(outside);
         var question = rules.Question(application, terms);
         var isOverride = question.IsOverride;
         var required = rules.Matrix.For(question);
@@ -57,7 +62,7 @@ internal static class CaseAssessment
         if (required.SecondApprover)
         {
             var referral = await db.Set<Referral>().Where(r => r.ApplicationId == application.Id).OrderByDescending(r => r.ReferredAt).FirstOrDefaultAsync(ct);
-            Refusal.If(referral is null || !referral.Recommends(terms.Amount, actor.UserId), $"An approval of {application.Currency} {terms.Amount:N2} needs two people: refer the case with the terms you recommend, and another approves them.");
+            Refusal.If(referral is null || !referral.Recommends(terms, actor.UserId), $"An approval of {application.Currency} {terms.Amount:N2} needs two people: refer the case with the terms you recommend, and another approves them.");
         }
         return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, required, isOverride ? overrideReason?.Trim() : null);
     }

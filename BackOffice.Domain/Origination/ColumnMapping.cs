@@ -3,12 +3,29 @@ using BackOffice.Domain.Shared;
 
 namespace BackOffice.Domain.Origination;
 
-/// <summary>Which column of a file fills which field. Columns that fill none are kept as facts.</summary>
-/// <param name="Columns">Field key to column name.</param>
+/// <summary>Which column of a file fills which field. Columns that fill none are kept as facts, or left out.</summary>
+/// <param name="Columns">Field key to column name; a column to leave out goes by <see cref="LeavingOut"/>.</param>
 public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
 {
     /// <summary>The column that a file of refused rows adds; it is never a fact of the row.</summary>
     public const string ProblemColumn = "Problem";
+
+    private const string LeftOutPrefix = "-";
+
+    // What identifies a person for everybody. It belongs into the party's record, encrypted, and never into a fact that all may read.
+    // Numbers of accounts stay: a rule of fraud compares them among applicants.
+    private static readonly HashSet<string> Telling =
+    [
+        "ssn", "socialsecuritynumber", "socialsecurity", "sin", "nationalid", "nationalidnumber", "nationalinsurancenumber", "nino", "taxid", "taxnumber", "taxidnumber", "tin", "itin", "mynumber",
+        "passport", "passportnumber", "passportno", "driverslicense", "drivinglicence", "licensenumber", "idnumber", "identitynumber", "identitycard",
+        "cardnumber", "creditcardnumber",
+    ];
+
+    /// <summary>Columns of the file that are neither read nor kept.</summary>
+    public IReadOnlySet<string> LeftOut { get; } = Columns.Where(c => c.Key == LeavingOut(c.Value)).Select(c => c.Value).ToHashSet();
+
+    /// <summary>The key under which a column is left out.</summary>
+    public static string LeavingOut(string column) => LeftOutPrefix + column;
 
     /// <summary>What fits by name, what was chosen for this source before coming first.</summary>
     /// <param name="columns">The file's columns.</param>
@@ -29,13 +46,14 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
             chosen[field.Key] = match;
             free.Remove(match);
         }
+        foreach (var column in free.Where(c => Telling.Contains(Letters(c)) || remembered?.ContainsKey(LeavingOut(c)) is true)) chosen[LeavingOut(column)] = column;
         return new ColumnMapping(chosen);
     }
 
     /// <summary>Refuses a mapping that names a column the file lacks, uses one twice, or leaves out what no row can do without.</summary>
     public void Check(IReadOnlyList<string> columns)
     {
-        var unknown = Columns.Keys.FirstOrDefault(k => ApplicationFields.InFiles.All(f => f.Key != k));
+        var unknown = Columns.Keys.FirstOrDefault(k => ApplicationFields.InFiles.All(f => f.Key != k) && k != LeavingOut(Columns[k]));
         Refusal.If(unknown is not null, "A column cannot fill a field that does not exist. Reload the page and choose again.");
         var absent = Columns.Values.Where(c => !columns.Contains(c)).ToList();
         Refusal.If(absent.Count > 0, $"The file lacks these columns: {string.Join(", ", absent)}.");

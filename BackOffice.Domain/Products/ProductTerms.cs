@@ -113,8 +113,14 @@ public sealed record ProductTerms
     /// <param name="annualRate">Nominal rate, a fraction a year.</param>
     public void CheckLoan(Money amount, int termMonths, decimal annualRate)
     {
-        if ((AmountProblem(amount) ?? TermProblem(termMonths) ?? RateProblem(annualRate)) is { } problem) throw new Refusal(problem);
+        if (ProblemOf(amount, termMonths, annualRate) is { } problem) throw new Refusal(problem);
     }
+
+    /// <summary>Why no loan is made on such terms; null when one is.</summary>
+    /// <param name="amount">Principal asked for.</param>
+    /// <param name="termMonths">Term in months.</param>
+    /// <param name="annualRate">Nominal rate, a fraction a year.</param>
+    public string? ProblemOf(Money amount, int termMonths, decimal annualRate) => AmountProblem(amount) ?? TermProblem(termMonths) ?? RateProblem(annualRate);
 
     /// <summary>Why this amount is not lent; null when it is.</summary>
     public string? AmountProblem(Money amount) => amount.Amount >= MinimumAmount && amount.Amount <= MaximumAmount
@@ -123,7 +129,7 @@ public sealed record ProductTerms
 
     /// <summary>Why nothing is lent over so many months; null when it is.</summary>
     public string? TermProblem(int months) => months >= MinimumTermMonths && months <= MaximumTermMonths
-        ? null
+        ? Frequency == RepaymentFrequency.Quarterly && months % 3 != 0 ? "The term must be whole quarters for this product." : null
         : $"The term must lie between {MinimumTermMonths} and {MaximumTermMonths} months for this product.";
 
     /// <summary>Why nothing is lent at this nominal rate, a fraction a year; null when it is.</summary>

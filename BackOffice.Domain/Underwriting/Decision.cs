@@ -43,12 +43,12 @@ public sealed class Decision : IAggregateRoot
         IsOverride = evidence.OverrideReason is not null;
     }
 
-    /// <summary>An approval on terms.</summary>
-    /// <exception cref="Refusal">The terms exceed what was asked for.</exception>
+    /// <summary>An approval on the terms asked for.</summary>
+    /// <exception cref="Refusal">They are other terms, which the applicant must be offered (Regulation B, 12 CFR 1002.2(c)(1)(i) and 1002.9(a)(1)(iv)).</exception>
     public static Decision Approve(Guid id, LoanApplication application, ApprovalTerms terms, DecisionEvidence evidence, Actor approver)
     {
         Check(terms);
-        Refusal.If(terms.Amount > application.Amount, "An approval cannot exceed the amount asked for. Make a counter-offer instead.");
+        Refusal.If(!Asks(application, terms), "These are not the terms asked for: make a counter-offer, so that the applicant can accept or refuse them.");
         Refusal.If(evidence.Score.Band == ScoreBand.Decline && string.IsNullOrWhiteSpace(evidence.OverrideReason), "The scorecard declines this case. Say why you approve it all the same.");
         return new Decision(id, application, DecisionOutcome.Approved, terms, evidence, approver);
     }
@@ -58,7 +58,7 @@ public sealed class Decision : IAggregateRoot
     public static Decision CounterOffer(Guid id, LoanApplication application, ApprovalTerms terms, DecisionEvidence evidence, Actor approver)
     {
         Check(terms);
-        Refusal.If(terms.Amount == application.Amount && terms.TermMonths == application.TermMonths && terms.AnnualRate == application.AnnualRate, "These are the terms asked for: approve the case instead.");
+        Refusal.If(Asks(application, terms), "These are the terms asked for: approve the case instead.");
         Refusal.If(evidence.Score.Band == ScoreBand.Decline && string.IsNullOrWhiteSpace(evidence.OverrideReason), "The scorecard declines this case even on these terms. Say why you offer them all the same.");
         var decision = new Decision(id, application, DecisionOutcome.CounterOffered, terms, evidence, approver);
         decision.NoticeDueOn = decision.DecidedOn.AddDays(AdverseAction.CounterOfferDays);
@@ -85,6 +85,8 @@ public sealed class Decision : IAggregateRoot
         HeldSince = lease.Since;
         return this;
     }
+
+    private static bool Asks(LoanApplication application, ApprovalTerms terms) => terms == new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate);
 
     private static void Check(ApprovalTerms terms)
     {

@@ -49,6 +49,6 @@ public sealed class Referral : IAggregateRoot
     /// <summary>When.</summary>
     public DateTimeOffset ReferredAt { get; private set; }
 
-    /// <summary>True when it recommends an approval of at least this much, by someone else.</summary>
-    public bool Recommends(decimal amount, Guid approver) => Amount >= amount && ReferredBy != approver;
+    /// <summary>True when someone else recommends these terms, or the same for more money.</summary>
+    public bool Recommends(ApprovalTerms terms, Guid approver) => Amount >= terms.Amount && TermMonths == terms.TermMonths && AnnualRate == terms.AnnualRate && ReferredBy != approver;
 }

@@ -17,7 +17,7 @@ namespace BackOffice.Tests.Audit;
 [Trait("Needs", "Database")]
 public sealed class EvidenceTests(TestDatabase database)
 {
-    private static readonly string[] Parts = ["application", "applicants", "notes", "documents", "fraud", "decisions", "score", "referrals", "conditions", "rules", "quality-reviews", "quality-findings", "disbursements", "payees", "loan", "plan", "loan-history", "transactions", "journal", "audit"];
+    private static readonly string[] Parts = ["application", "applicants", "kyc", "notes", "documents", "fraud", "decisions", "score", "referrals", "conditions", "rules", "quality-reviews", "quality-findings", "disbursements", "payees", "loan", "plan", "loan-history", "transactions", "journal", "audit"];
 
     [Fact]
     public async Task Each_part_is_there_and_each_hash_is_that_of_its_file()
@@ -35,6 +35,8 @@ public sealed class EvidenceTests(TestDatabase database)
         string Table(string name) => Encoding.UTF8.GetString(files.Single(f => f.Key.EndsWith($"-{name}.csv", StringComparison.Ordinal)).Value);
         Assert.Contains("Approved", Table("decisions"), StringComparison.Ordinal);
         Assert.Contains("Rea Lease", Table("disbursements"), StringComparison.Ordinal);
+        Assert.Contains("Identity,Passed,", Table("kyc"), StringComparison.Ordinal);
+        Assert.Contains("party check", Table("audit"), StringComparison.Ordinal);
         Assert.Contains("PM-", Table("transactions"), StringComparison.Ordinal);
         Assert.Contains("Released the note", Table("notes"), StringComparison.Ordinal);
         Assert.Equal(36 + 1, Table("plan").Split("\r\n").Count(line => line.Length > 0));

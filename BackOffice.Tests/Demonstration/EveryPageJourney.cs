@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace BackOffice.Tests.Demonstration;
 
 /// <summary>
-/// Every page that the navigation of some role leads to, and the first thing each list opens: at a desk in light, on a phone in dark.
+/// Every page that the navigation of some role leads to, and the first thing each list opens: at a desk and on a tablet in light, on a phone in dark.
 /// </summary>
 [Collection(nameof(BrowserJourneys))]
 [Trait("Needs", "Browser")]
@@ -61,9 +61,18 @@ public sealed partial class EveryPageJourney(AppWithStory app) : IClassFixture<A
             _problems.Enqueue($"{path} as {person}: {violation.Id}: {string.Join(" · ", violation.Nodes.Take(3).Select(n => n.Html))}");
         var (wide, shown) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("window.innerWidth"));
         if (wide > shown) _problems.Enqueue($"{path} as {person}: {wide} px wide in a window of {shown}");
+        if (shown > 768) await OnTabletAsync(page, path, person);
         // Kept for the eye where a folder is named; the journey itself needs none.
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Name().Replace(Key().Replace(path, "id"), "-").Trim('-')}-{shown}.png"), FullPage = true });
+    }
+
+    private async Task OnTabletAsync(IPage page, string path, string person)
+    {
+        var desk = page.ViewportSize!;
+        await page.SetViewportSizeAsync(768, desk.Height);
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 768 and var wide) _problems.Enqueue($"{path} as {person}: {wide} px wide in a window of 768");
+        await page.SetViewportSizeAsync(desk.Width, desk.Height);
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]

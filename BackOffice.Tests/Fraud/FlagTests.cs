@@ -149,7 +149,7 @@ public sealed class FlagTests(TestDatabase database)
     {
         var house = await database.FoundAsync();
         await house.StrangersAsync();
-        var message = (await house.System.Outbox.ClaimAsync(default)).Single(d => d.Topic == nameof(HoldingFlagsRaised));
+        var message = (await house.System.Outbox.ClaimAsync(OutboxLane.Whole, default)).Single(d => d.Topic == nameof(HoldingFlagsRaised));
         var (flags, deciders) = await house.System.FraudFlags.ToDecideAsync(message.Read<HoldingFlagsRaised>().FlagIds, default);
         Assert.Single(flags);
         var risk = await database.AsAdministratorAsync<Guid[]>("select array_agg(distinct staff_user_id) from access.staff_role where legal_entity_id = $1 and role in ('RiskManager', 'SeniorUnderwriter')", house.Id);

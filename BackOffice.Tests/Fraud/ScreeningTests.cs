@@ -164,7 +164,7 @@ public sealed class ScreeningTests(TestDatabase database)
         var staged = await house.StageAsync("Broker", System.Text.Encoding.UTF8.GetBytes(file.ToString()));
         (await (await house.UnderwriterAsync()).Imports.ApplyAsync(new ApplyImport(staged, 2), default)).Must();
         while ((await house.System.Imports.ApplyChunkAsync(new ApplyImportChunk(staged), default)).Must() > 0) { }
-        foreach (var delivery in (await house.System.Outbox.ClaimAsync(default)).Where(d => d.Topic == nameof(ApplicationsSubmitted)))
+        foreach (var delivery in (await house.System.Outbox.ClaimAsync(OutboxLane.Whole, default)).Where(d => d.Topic == nameof(ApplicationsSubmitted)))
             (await house.System.Screening.ScreenAsync(new ScreenApplications(delivery.Read<ApplicationsSubmitted>().ApplicationIds) { Key = delivery.KeyFor("screening") }, default)).Must();
 
         var flags = (await (await house.RiskAsync()).FraudFlags.ListAsync(new FlagFilter(), PageRequest.All(), default)).Rows;

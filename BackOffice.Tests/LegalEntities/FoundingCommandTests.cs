@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using BackOffice.Data.Audit;
 using BackOffice.Data.Shared;
 using BackOffice.Tests.Shared;
 using BackOffice.Web;
+using Npgsql;
 
 namespace BackOffice.Tests.LegalEntities;
 
@@ -80,6 +82,41 @@ public sealed class FoundingCommandTests(TestDatabase database)
             ("BackOffice:MasterKey must be 32 random bytes", ["--BackOffice:MasterKey", "short"]),
         ];
         foreach (var (sentence, wrong) in cases) await RefusesAsync(sentence, [.. empty.Settings, .. wrong]);
+    }
+
+    [Fact]
+    public async Task A_connection_of_the_wrong_role_is_one_sentence_at_start()
+    {
+        await using var own = await OwnDatabase.EmptyAsync(database.Server);
+        await RefusesAsync("run the command “migrate”", [.. Larkfield, .. own.Settings, "--ConnectionStrings:BackOfficeOwner", ""]);
+        await RefusesAsync("The database refuses what a role needs here", [.. Larkfield, .. own.Settings, "--ConnectionStrings:BackOfficeOwner", own.App]);
+        await RunAsync(["migrate", .. own.Settings]);
+        Assert.False(await own.IsPendingAsync());
+        (string Sentence, string Setting, string Role)[] cases =
+        [
+            ("ConnectionStrings__BackOffice signs in as a role that is the owner of the database", "BackOffice", own.Owner),
+            ("ConnectionStrings__BackOffice signs in as a role that is a superuser", "BackOffice", own.Administrator),
+            ("ConnectionStrings__BackOfficeAccess signs in as a role that is a superuser", "BackOfficeAccess", own.Administrator),
+            ("no two of the connection strings are exchanged", "BackOfficeAccess", own.App),
+            ("no two of the connection strings are exchanged", "BackOffice", own.Access),
+        ];
+        foreach (var (sentence, setting, role) in cases) await RefusesAsync(sentence, [.. Larkfield, .. own.Settings, $"--ConnectionStrings:{setting}", role]);
+    }
+
+    [Fact]
+    public async Task The_chain_of_the_audit_is_verified_by_a_command_that_says_where_it_ends()
+    {
+        await using var own = await OwnDatabase.EmptyAsync(database.Server);
+        await RunAsync([.. Larkfield, .. own.Settings]);
+        await using var source = NpgsqlDataSource.Create(own.App);
+        ChainEnd? end = null;
+        while (await new AuditChain(source).SealAsync(1, default) is { } next) end = next;
+        Assert.Contains($"LF: {end!.Link} links whole, the last is {end.Hash}; 0 entries not sealed yet", await RunAsync(["verify-audit", .. own.Settings]), StringComparison.Ordinal);
+
+        await own.DoAsync("alter table audit.audit_entry disable trigger refuse_change; update audit.audit_entry a set actor_name = 'Somebody Else' from audit.seal s where s.entry_id = a.id and s.seq = 1");
+        await using var output = new StringWriter();
+        Assert.Equal(1, await BackOfficeApp.RunAsync(["verify-audit", .. own.Settings], output, TextWriter.Null));
+        Assert.Contains($"LF: broken at link 1 of {end.Link}", output.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<string> RunAsync(string[] args)

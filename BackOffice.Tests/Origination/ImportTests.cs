@@ -138,6 +138,22 @@ public sealed class ImportTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_identifies_a_person_is_left_out_and_nowhere_kept()
+    {
+        var house = await database.FoundAsync();
+        var file = Encoding.UTF8.GetBytes("source_row,loan_amount,term,interest_rate,loan_purpose,SSN,Passport No.,branch\n1,9000,36,11.9,car,900-12-7345,X1234567,North\n2,abc,36,11.9,car,900-12-7346,X1234568,South\n");
+        var id = await house.StageAsync("Sender of too much", file, "rows.csv");
+        var clerk = await house.UnderwriterAsync();
+        Assert.Equal(["Passport No.", "SSN"], (await clerk.ImportShelf.MappingAsync(id, default)).LeftOut.Order(StringComparer.Ordinal));
+        await ApplyAsync(house, id);
+        Assert.Equal("""{"branch": "North"}""", await database.AsAdministratorAsync<string>("select facts::text from origination.loan_application where legal_entity_id = $1", house.Id));
+        // Neither in the rows as they came nor in what the audit keeps for ever.
+        foreach (var table in (string[])["origination.import_row", "audit.audit_entry", "shared.outbox"])
+            Assert.Equal(0L, await database.AsAdministratorAsync<long>($"select count(*) from {table} t where t.legal_entity_id = $1 and t::text ~ '900-12-734|X123456'", house.Id));
+        Assert.Equal("South", Assert.Single(await RefusedAsync(house, id)).Cells["branch"]);
+    }
+
+    [Fact]
     public async Task A_cancelled_import_keeps_what_was_taken()
     {
         var house = await database.FoundAsync();

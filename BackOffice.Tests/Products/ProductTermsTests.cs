@@ -50,6 +50,7 @@ public sealed class ProductTermsTests
         var terms = House.Terms with { MinimumAnnualRate = 0.05m, MaximumAnnualRate = 0.3m };
         Assert.Contains("between USD 500.00 and 100,000.00", Refused(499m, 12, 0.1m), StringComparison.Ordinal);
         Assert.Contains("between 6 and 84 months", Refused(1_000m, 85, 0.1m), StringComparison.Ordinal);
+        Assert.Contains("whole quarters", (terms with { Frequency = RepaymentFrequency.Quarterly }).TermProblem(7), StringComparison.Ordinal);
         Assert.Contains("between 5 % and 30 % a year", Refused(1_000m, 12, 0.31m), StringComparison.Ordinal);
 
         string Refused(decimal amount, int months, decimal rate) => Assert.Throws<Refusal>(() => terms.CheckLoan(new Money(amount, Usd), months, rate)).Message;

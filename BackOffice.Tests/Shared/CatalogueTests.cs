@@ -55,6 +55,7 @@ public sealed class CatalogueTests(DatabaseCopy copy) : IClassFixture<DatabaseCo
         ["quality_control.qc_lease"] = "a lease ends when the file is passed, returned or handed back",
         ["shared.outbox"] = "a message is removed once it was delivered",
         ["shared.draft"] = "a draft is thrown away when its form was sent",
+        ["shared.stored_search"] = "a searched text may be a name: it goes after thirty days unless a saved view needs it",
         ["shared.job_run"] = "runs of jobs are kept for ninety days",
         ["shared.saved_view"] = "a view is its maker's to remove; that is audited",
     };

@@ -185,8 +185,8 @@ public sealed class DoorTests(TestDatabase database)
         var house = await database.FoundAsync();
         await house.ApprovedAsync();
 
-        var first = await house.System.Outbox.ClaimAsync(default);
-        var second = await house.System.Outbox.ClaimAsync(default);
+        var first = await house.System.Outbox.ClaimAsync(OutboxLane.Whole, default);
+        var second = await house.System.Outbox.ClaimAsync(OutboxLane.Whole, default);
 
         Assert.Contains(first, d => d.Topic == nameof(ApplicationDecided));
         Assert.Empty(second);
@@ -195,11 +195,25 @@ public sealed class DoorTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_waits_for_a_mail_server_is_delivered_apart_and_keeps_nothing_else_waiting()
+    {
+        var house = await database.FoundAsync();
+        var id = await house.ApprovedAsync();
+        string[] slow = [nameof(ApplicationDecided)];
+        var letters = await house.System.Outbox.ClaimAsync(new OutboxLane(slow, true), default);
+        Assert.Equal(slow, letters.Select(d => d.Topic));
+        var others = await house.System.Outbox.ClaimAsync(new OutboxLane(slow, false), default);
+        Assert.Contains(others, d => d.Topic == nameof(ApplicationsSubmitted));
+        Assert.DoesNotContain(others, d => d.Topic == nameof(ApplicationDecided));
+        Assert.Equal(["AccountLetterDue", "StaffInvited"], Web.Shared.Features.All.SelectMany(f => f.Subscriptions).Where(s => s.IsSlow).Select(s => s.Topic).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_failed_message_comes_again_later_with_its_reason()
     {
         var house = await database.FoundAsync();
         await house.ApprovedAsync();
-        var delivery = (await house.System.Outbox.ClaimAsync(default))[0];
+        var delivery = (await house.System.Outbox.ClaimAsync(OutboxLane.Whole, default))[0];
 
         (await house.System.Outbox.SettleAsync(delivery.Id, "Refused: not now", default)).Must();
 

@@ -64,6 +64,22 @@ public sealed class JobTests(DatabaseCopy copy) : IClassFixture<DatabaseCopy>
     }
 
     [Fact]
+    public async Task Searched_texts_of_thirty_days_are_pruned_but_those_that_a_saved_view_needs()
+    {
+        var clock = new MovingClock(TimeProvider.System.GetUtcNow());
+        var house = await copy.Database.FoundAsync(clock: clock);
+        var reader = await house.DeskAsync("Reader", Role.Underwriter);
+        var (forgotten, saved) = ((await reader.Papers.KeepSearchAsync(new KeepSearch("Ada"), default)).Must(), (await reader.Papers.KeepSearchAsync(new KeepSearch("Brennan"), default)).Must());
+        (await reader.Papers.SaveViewAsync(new SaveView("/servicing", "Brennan's", $"find={saved}", false), default)).Must();
+        clock.Advance(TimeSpan.FromDays(31));
+        var young = (await reader.Papers.KeepSearchAsync(new KeepSearch("Cora"), default)).Must();
+
+        Assert.Equal(1, (await SystemOf(house, clock).Jobs.PruneAsync(new PruneKept(), default)).Must());
+        Assert.Null(await reader.PaperShelf.SearchAsync(forgotten, default));
+        Assert.Equal(["Brennan", "Cora"], [await reader.PaperShelf.SearchAsync(saved, default), await reader.PaperShelf.SearchAsync(young, default)]);
+    }
+
+    [Fact]
     public async Task A_case_whose_holder_is_gone_returns_to_the_queue_and_one_still_held_does_not()
     {
         var clock = new MovingClock(TimeProvider.System.GetUtcNow());

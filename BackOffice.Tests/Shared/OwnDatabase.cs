@@ -19,10 +19,14 @@ public sealed class OwnDatabase : IAsyncDisposable
 
     public string App => ConnectionStringFor(PrivateServer.AppRole);
 
+    public string Access => ConnectionStringFor(PrivateServer.AccessRole);
+
+    public string Administrator => ConnectionStringFor("postgres");
+
     /// <summary>The settings of a process that works on this database, as its command line takes them.</summary>
     public string[] Settings =>
     [
-        "--ConnectionStrings:BackOffice", App, "--ConnectionStrings:BackOfficeAccess", ConnectionStringFor(PrivateServer.AccessRole), "--ConnectionStrings:BackOfficeOwner", Owner,
+        "--ConnectionStrings:BackOffice", App, "--ConnectionStrings:BackOfficeAccess", Access, "--ConnectionStrings:BackOfficeOwner", Owner,
         "--BackOffice:MasterKey", Convert.ToBase64String(Secrets.NewKey()),
     ];
 
@@ -49,13 +53,13 @@ public sealed class OwnDatabase : IAsyncDisposable
 
     public async Task<T> AskAsync<T>(string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionStringFor("postgres"));
+        await using var connection = new NpgsqlConnection(Administrator);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public Task DoAsync(string sql) => ExecuteAsync(ConnectionStringFor("postgres"), sql);
+    public Task DoAsync(string sql) => ExecuteAsync(Administrator, sql);
 
     public async ValueTask DisposeAsync() => await ExecuteAsync(_server.AdministratorConnectionString, $"drop database {Name} with (force)");
 

@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests
         ["./run.sh --port N"] = null,
         ["./test.sh"] = "./test.sh --help",
         ["mutations/run.sh"] = "mutations/run.sh --check",
-        // On databases of their own in the tests of founding, of the audit chain and of logins.
+        // On databases of their own in the tests of founding and of logins.
         ["BackOffice.Web verify-audit"] = null,
         ["BackOffice.Web found-legal-entity --code US --name \"Larkfield Credit\" --currency USD --time-zone America/New_York"] = null,
         ["BackOffice.Web appoint-administrator --email ada@lender.example --name \"Ada First\""] = null,

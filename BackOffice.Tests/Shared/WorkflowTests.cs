@@ -35,6 +35,13 @@ public sealed class WorkflowTests
 public sealed class WorkflowInDatabaseTests(TestDatabase database)
 {
     [Fact]
+    public async Task Every_workflow_is_kept_by_a_trigger()
+    {
+        var kept = await database.AsAdministratorAsync<string[]>("select array_agg(distinct convert_from(substring(tgargs for length(tgargs) - 1), 'UTF8')) from pg_trigger where tgname = 'keep_workflow_update'");
+        Assert.Equal(Migrator.Workflows.Select(w => w.Name).Order(StringComparer.Ordinal), kept.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_database_refuses_a_wrong_move_too_and_keeps_the_history()
     {
         var house = await database.FoundAsync();

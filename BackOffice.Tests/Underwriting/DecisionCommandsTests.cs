@@ -70,9 +70,13 @@ public sealed class DecisionCommandsTests(TestDatabase database)
     [Fact]
     public async Task A_counter_offer_differs_from_what_was_asked_and_can_be_accepted()
     {
-        var house = await database.FoundAsync();
+        var house = await database.FoundAsync(terms: House.Terms with { MaximumAnnualRate = 0.36m });
         var (desk, application) = await TakenAsync(house);
         (await desk.Decisions.CounterOfferAsync(new OfferOtherTerms(application.Id, application.Version, Asked(application)), default)).MustRefuse("terms asked for");
+        (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application) with { AnnualRate = application.AnnualRate - 0.01m }), default)).MustRefuse("make a counter-offer");
+        (await desk.Decisions.CounterOfferAsync(new OfferOtherTerms(application.Id, application.Version, Asked(application) with { Amount = 499m }), default)).MustRefuse("The amount must lie between USD 500.00 and 100,000.00");
+        (await desk.Decisions.CounterOfferAsync(new OfferOtherTerms(application.Id, application.Version, Asked(application) with { TermMonths = 200 }), default)).MustRefuse("The term must lie between 6 and 84 months");
+        (await desk.Decisions.CounterOfferAsync(new OfferOtherTerms(application.Id, application.Version, Asked(application) with { AnnualRate = 0.99m }), default)).MustRefuse("The rate must lie between");
         (await desk.Decisions.CounterOfferAsync(new OfferOtherTerms(application.Id, application.Version, Asked(application) with { Amount = 5_000m }), default)).Must();
         var view = (await desk.Queue.CaseAsync(application.Id, default))!;
         Assert.Equal((ApplicationStatus.CounterOffered, 5_000m, house.Entity.BusinessDate.AddDays(90)), (view.Application.Status, view.Decision!.Amount, view.Decision.NoticeDueOn!.Value));
@@ -120,6 +124,8 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         (await first.Decisions.ReferAsync(new ReferApplication(id, application.Version, Because.Of("two people"), Asked(application)), default)).Must();
         var second = await house.DeskAsync("Seco Nior", Role.SeniorUnderwriter);
         (await second.Cases.TakeAsync(new TakeCase(id), default)).Must();
+        // What two people agree on is the whole of the terms, not the amount alone.
+        (await second.Decisions.CounterOfferAsync(new OfferOtherTerms(id, (await second.Applications.FindAsync(id, default))!.Version, Asked(application) with { TermMonths = 84 }) { OverrideReason = "long employment" }, default)).MustRefuse("needs two people");
         (await second.Decisions.ApproveAsync(new ApproveApplication(id, (await second.Applications.FindAsync(id, default))!.Version, Asked(application)) { OverrideReason = "long employment" }, default)).Must();
     }
 

@@ -18,8 +18,8 @@ internal static class AccessFeature
         services => services.AddScoped<AccessDoor>().AddScoped<AccessUseCases>().AddScoped<AccessReads>().AddScoped<StaffQueries>().AddScoped<StaffCommands>()
             .AddScoped<RoleCommands>().AddScoped<ReviewQueries>().AddScoped<ReviewCommands>(),
         [
-            new Subscription(nameof(StaffInvited), SendInvitationAsync),
-            new Subscription(nameof(AccountLetterDue), (services, delivery, ct) => services.GetRequiredService<AccountMail>().SendAsync(delivery.Read<AccountLetterDue>(), ct)),
+            new Subscription(nameof(StaffInvited), SendInvitationAsync) { IsSlow = true },
+            new Subscription(nameof(AccountLetterDue), (services, delivery, ct) => services.GetRequiredService<AccountMail>().SendAsync(delivery.Read<AccountLetterDue>(), ct)) { IsSlow = true },
         ]);
 
     // A letter that could not go out is tried again later; the link is made anew each time.

@@ -58,24 +58,6 @@ public sealed partial class PolicyPage
 
     private string WhoMay => L["{0} propose; {1} approve what someone else proposed.", RolesWith(_view!.Kind.Rights.Propose), RolesWith(_view.Kind.Rights.Approve)];
 
-    private WorkCalendar? CalendarShown
-    {
-        get
-        {
-            try
-            {
-                var calendar = (WorkCalendar)Layout.Write(_shown!.Content, _form?.Sheet ?? SheetOfShown);
-                calendar.Check();
-                return calendar;
-            }
-            catch (Refusal)
-            {
-                // What is being typed is no calendar yet; proposing it says why.
-                return null;
-            }
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _draft?.Dispose();
 

@@ -30,16 +30,8 @@ public sealed partial class ApplicationFormPage
 
     private bool IsAnswer => _saved?.Application.Status == ApplicationStatus.RevisionRequested;
 
-    private ApplicationContent? Content => _form.Reading?.Content;
-
-    private string? Limits => _form.Product?.On(_form.On).Terms is { } t ? $"{Format.Number(t.MinimumAmount, 0)} – {Format.Number(t.MaximumAmount, 0)}" : null;
-
-    private ApplicationChannel Channel => Enum.TryParse<ApplicationChannel>(_form[ApplicationFields.Channel], out var channel) ? channel : ApplicationChannel.Branch;
-
-    private string? LegalEntityCode => Session.LegalEntities.FirstOrDefault(e => e.Id == _form.Product?.LegalEntityId)?.Code;
-
     private string SendText => IsAnswer ? L["Send back to underwriting"]
-        : Content?.Request.Amount is > 0 and var amount && _form.Product is { } product ? L["Submit {0}", Format.Money(amount, product.Currency)] : L["Submit"];
+        : _form.Reading?.Content?.Request.Amount is > 0 and var amount && _form.Product is { } product ? L["Submit {0}", Format.Money(amount, product.Currency)] : L["Submit"];
 
     /// <inheritdoc/>
     public void Dispose() => _draft?.Dispose();
@@ -85,18 +77,6 @@ public sealed partial class ApplicationFormPage
     {
         await ShowProductAsync(id);
         await KeepAsync();
-    }
-
-    private Task ChannelAsync(ApplicationChannel channel)
-    {
-        _form[ApplicationFields.Channel] = channel.ToString();
-        return KeepAsync();
-    }
-
-    private Task AddAsync(PartyRole role)
-    {
-        _form.Add(role);
-        return KeepAsync();
     }
 
     private async Task KeepAsync()

@@ -12,21 +12,15 @@ namespace BackOffice.Web.Origination;
 /// <summary>Upload, columns, check, apply. The import is in the address: it can be left and come back to.</summary>
 public sealed partial class ImportPage
 {
-    // What this process takes into memory; how large a file may be is the legal entity's to set, and refused at the door.
-    private const long MaximumBytes = WorkLimits.LargestImportMegabytes * 1024L * 1024L;
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<ProductChoice> _products = [];
-    private IReadOnlyList<string> _sources = [];
     private IReadOnlyList<ImportRow> _refused = [];
     private IReadOnlyList<ImportRow> _sample = [];
     private IReadOnlyList<PreviewRow> _preview = [];
     private Dictionary<string, string>? _mapping;
     private ApplicationImport? _import;
     private Outcome? _outcome;
-    private Guid? _productId;
-    private string _source = "Marketplace";
     private string? _busy;
-    private bool _listening;
     private bool _missing;
 
     [SupplyParameterFromQuery(Name = "import")] private Guid? ImportId { get; set; }
@@ -41,12 +35,7 @@ public sealed partial class ImportPage
     }
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        _products = await Applications.ProductsAsync(_left.Token);
-        _productId = _products.Count == 1 ? _products[0].Id : null;
-        _sources = await Queries.SourcesAsync(_left.Token);
-    }
+    protected override async Task OnInitializedAsync() => _products = await Applications.ProductsAsync(_left.Token);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -55,18 +44,6 @@ public sealed partial class ImportPage
         await LoadAsync();
         if (_import is { Status: ImportStatus.Applying }) _ = FollowAsync();
     }
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (!firstRender) return;
-        // The file input begins to listen after the first render: a file chosen before that would be lost.
-        _listening = true;
-        StateHasChanged();
-    }
-
-    private Task<IEnumerable<string>> SourcesAsync(string? typed, CancellationToken ct) =>
-        Task.FromResult(_sources.Where(s => string.IsNullOrEmpty(typed) || s.Contains(typed, StringComparison.OrdinalIgnoreCase)));
 
     // Everything is asked for before anything is shown: a button that is there must have what it acts on.
     private async Task LoadAsync()
@@ -91,43 +68,18 @@ public sealed partial class ImportPage
         else _mapping = null;
     }
 
-    private async Task UploadAsync(InputFileChangeEventArgs e)
-    {
-        if (_productId is null)
-        {
-            _outcome = Outcome.Refused(L["Choose the product the file is for, then the file again."]);
-            return;
-        }
-        if (e.File.Size > MaximumBytes)
-        {
-            _outcome = Outcome.Refused(L["The file is larger than {0} MB. Split it and import the parts.", WorkLimits.LargestImportMegabytes]);
-            return;
-        }
-        await WorkAsync(L["Reading {0} …", e.File.Name], async () =>
-        {
-            using var content = new MemoryStream();
-            await e.File.OpenReadStream(MaximumBytes, _left.Token).CopyToAsync(content, _left.Token);
-            var outcome = await Commands.UploadAsync(new UploadImport(_productId!.Value, _source, e.File.Name, content.ToArray()), _left.Token);
-            if (outcome.IsDone) Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("import", outcome.Value));
-            return outcome;
-        });
-    }
+    private void Uploaded(Guid import) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("import", import));
 
-    private Task CheckAsync() => WorkAsync(L["Checking every row …"], async () =>
+    private async Task CheckAsync()
     {
+        _busy = L["Checking every row …"];
         var chosen = _mapping!.Where(m => m.Value.Length > 0).ToDictionary(m => m.Key, m => m.Value);
-        var outcome = await Commands.CheckAsync(new CheckImport(_import!.Id, _import.Version, chosen), _left.Token);
-        if (!outcome.IsDone) return outcome;
-        _mapping = null;
-        await LoadAsync();
-        return outcome;
-    });
-
-    private async Task WorkAsync(string doing, Func<Task<Outcome>> work)
-    {
-        _busy = doing;
-        StateHasChanged();
-        _outcome = await work();
+        _outcome = await Commands.CheckAsync(new CheckImport(_import!.Id, _import.Version, chosen), _left.Token);
+        if (_outcome.IsDone)
+        {
+            _mapping = null;
+            await LoadAsync();
+        }
         _busy = null;
     }
 

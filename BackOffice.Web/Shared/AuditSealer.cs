@@ -2,14 +2,15 @@ using BackOffice.Data.Audit;
 
 namespace BackOffice.Web.Shared;
 
-/// <summary>Chains new audit entries every few seconds.</summary>
+/// <summary>Chains new audit entries every few seconds, and anchors the end of each chain in the log, which the database's owner cannot rewrite.</summary>
 internal sealed class AuditSealer(AuditChain chain, ILogger<AuditSealer> log) : BackgroundService
 {
     private async Task SealAsync(CancellationToken ct)
     {
         try
         {
-            foreach (var entity in await chain.LegalEntitiesAsync(ct)) await chain.SealAsync(entity, ct);
+            foreach (var entity in await chain.LegalEntitiesAsync(ct))
+                if (await chain.SealAsync(entity, ct) is { } end) log.LogInformation("The audit of legal entity {LegalEntity} is sealed up to link {Link}: {Hash}", entity, end.Link, end.Hash);
         }
         catch (Npgsql.NpgsqlException e)
         {

@@ -15,8 +15,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
 
     private ElementReference _dialog;
     private ElementReference _input;
-    private IJSObjectReference? _browser;
-    private DotNetObjectReference<CommandPalette>? _self;
+    private PaletteBrowser? _browser;
     private CancellationTokenSource _latest = new();
     private Task _search = Task.CompletedTask;
     private IReadOnlyList<PaletteItem> _items = [];
@@ -37,7 +36,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
     /// <summary>Opens it as the key does.</summary>
     public async Task OpenAsync()
     {
-        if (_browser is not null) await _browser.InvokeVoidAsync("open");
+        if (_browser is not null) await _browser.OpenAsync();
     }
 
     /// <summary>The browser has opened it, with nothing typed.</summary>
@@ -63,42 +62,16 @@ public sealed partial class CommandPalette : IAsyncDisposable
     {
         await _latest.CancelAsync();
         _latest.Dispose();
-        try
-        {
-            if (_browser is not null)
-            {
-                await _browser.InvokeVoidAsync("detach");
-                await _browser.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its listener with it.
-        }
-        _self?.Dispose();
+        if (_browser is not null) await _browser.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await AttachAsync();
+        if (firstRender) _browser = await PaletteBrowser.AttachAsync(Js, this, _dialog, _input);
         if (_revealed) return;
         _revealed = true;
-        await _browser!.InvokeVoidAsync("reveal", IdOf(_selected));
-    }
-
-    private async Task AttachAsync()
-    {
-        _self = DotNetObjectReference.Create(this);
-        try
-        {
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./palette.js");
-            _browser = await module.InvokeAsync<IJSObjectReference>("attach", _self, _dialog, _input);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone before the page had come alive.
-        }
+        await _browser!.RevealAsync(IdOf(_selected));
     }
 
     private static string IdOf(int index) => $"bo-palette-{index}";
@@ -169,5 +142,5 @@ public sealed partial class CommandPalette : IAsyncDisposable
         if (_problem is null) await CloseAsync();
     }
 
-    private async Task CloseAsync() => await _browser!.InvokeVoidAsync("close");
+    private async Task CloseAsync() => await _browser!.CloseAsync();
 }

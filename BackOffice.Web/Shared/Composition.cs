@@ -61,14 +61,16 @@ internal static class Composition
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            // It writes the message of a page's exception into its own; the page's error view logs kind, place and reference.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Components.Web.ErrorBoundary", LogEventLevel.Fatal)
             // EF logs commands that failed with their text; values are never in them, but the door logs the failure itself.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .Enrich.FromLogContext());
 
     private static LoggerConfiguration Write(LoggerConfiguration logging, string? format) => format switch
     {
-        null or "" or "text" => logging.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}"),
-        "json" => logging.WriteTo.Console(new Serilog.Formatting.Compact.RenderedCompactJsonFormatter()),
+        null or "" or "text" => QuietErrors.To(logging.WriteTo, to => to.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}")),
+        "json" => QuietErrors.To(logging.WriteTo, to => to.Console(new Serilog.Formatting.Compact.RenderedCompactJsonFormatter())),
         _ => throw new SettingException("BackOffice__LogFormat is “text” for people or “json” for a log collector."),
     };
 

@@ -57,17 +57,6 @@ public sealed partial class DataTable<T> : IDisposable where T : class
 
     private TableCells<T> Cells => new(_page!.Rows, Shown, Href);
 
-    private bool IsLastPage => _page is null || (State.Page + 1) * ListState.PageSize >= _page.Total;
-
-    private string RangeText
-    {
-        get
-        {
-            var first = State.Page * ListState.PageSize;
-            return L["{0}–{1} of {2}", Format.Count(first + 1), Format.Count(first + _page!.Rows.Count), _page.Total > 10_000 ? "10,000+" : Format.Count(_page.Total)];
-        }
-    }
-
     /// <summary>Reads the rows again.</summary>
     public async Task ReloadAsync()
     {
@@ -94,7 +83,7 @@ public sealed partial class DataTable<T> : IDisposable where T : class
         {
             // What was shown stays. The message could quote a person's data: the log gets kind and place.
             _failure = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4));
-            Log.LogError("A list failed, reference {Reference}: {Error}\n{Place}", _failure, e.GetType().Name, e.StackTrace);
+            Log.LogError("A list failed, reference {Reference}: {Error}", _failure, ErrorText.Of(e));
         }
         _loading = false;
         StateHasChanged();

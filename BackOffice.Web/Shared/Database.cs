@@ -68,11 +68,13 @@ public sealed class Database : IAsyncDisposable
     public async Task EnsureCurrentAsync(CancellationToken ct)
     {
         if (Owner is not null) await MigrateAsync(ct);
-        if (await Migrator.RoleProblemAsync(App, ct) is { } problem) throw new SettingException(problem);
-        if (await Migrator.IsPendingAsync(App, ct) || await Scheduler.LacksTablesAsync(App, ct))
-            throw new SettingException("The database is not at this version: run the command “migrate” with ConnectionStrings__BackOfficeOwner set, then start again.");
+        await using var app = await App.OpenConnectionAsync(ct);
         await using var access = new NpgsqlConnection(Access);
         await access.OpenAsync(ct);
+        if (await Migrator.RoleProblemAsync(app, "ConnectionStrings__BackOffice", PrivateServer.AppRole, ct) is { } problem) throw new SettingException(problem);
+        if (await Migrator.RoleProblemAsync(access, "ConnectionStrings__BackOfficeAccess", PrivateServer.AccessRole, ct) is { } mighty) throw new SettingException(mighty);
+        if (await Migrator.IsPendingAsync(App, ct) || await Scheduler.LacksTablesAsync(App, ct))
+            throw new SettingException("The database is not at this version: run the command “migrate” with ConnectionStrings__BackOfficeOwner set, then start again.");
         await using var first = new NpgsqlCommand("select xml from access.data_protection_key order by id limit 1", access);
         if (await first.ExecuteScalarAsync(ct) is string stored && !MasterKeyXmlDecryptor.Opens(stored, Secrets))
             throw new SettingException("BackOffice__MasterKey is not the key that this database was encrypted with: give the one from the backup. With another, nothing personal could be read again.");

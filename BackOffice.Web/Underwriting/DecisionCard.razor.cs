@@ -16,7 +16,6 @@ public sealed partial class DecisionCard
     private DecisionForm _form = new();
     private DraftState? _draft;
     private Outcome? _outcome;
-    private string _condition = "";
     private bool _busy;
     private (Guid, int) _shownFor;
 
@@ -50,12 +49,13 @@ public sealed partial class DecisionCard
         get
         {
             if (_form is not { HasTerms: true, Choice: DecisionChoice.Approve }) return null;
+            if (Case.Rules.ProblemOf(Application, _form.Terms) is { } outside) return (false, outside);
             var question = Case.Rules.Question(Application, _form.Terms);
             return Case.Rules.Matrix.Find(question) switch
             {
                 null => (false, L["Nobody may approve this: offer less, or deny."]),
                 { } required when required.Level > Case.Authority => (false, L["Needs a {0}: refer it.", Format.Words(required.Level).ToLowerInvariant()]),
-                { SecondApprover: true } when Case.Referral?.Recommends(_form.Amount, Session.Identity!.UserId) is not true => (false, L["Needs two people: refer it with these terms."]),
+                { SecondApprover: true } when Case.Referral?.Recommends(_form.Terms, Session.Identity!.UserId) is not true => (false, L["Needs two people: refer it with these terms."]),
                 _ => (true, L["Within your authority"]),
             };
         }
@@ -73,7 +73,7 @@ public sealed partial class DecisionCard
         _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
         var subject = DecisionForm.Subject(Form, Case);
         _form = DecisionForm.Of(Application, isOpen ? await _draft.RefreshAsync(subject, _form.Fields) : await _draft.OpenAsync(subject));
-        (_outcome, _condition) = (null, isOpen ? _condition : "");
+        _outcome = null;
         await OnTyped.InvokeAsync(_form);
     }
 
@@ -104,32 +104,6 @@ public sealed partial class DecisionCard
     private Task GiveAsync(ReasonChoice reason)
     {
         _form.Reason = reason;
-        return ChangedAsync();
-    }
-
-    private Task AddAsync(ConditionStage stage)
-    {
-        if (string.IsNullOrWhiteSpace(_condition)) return Task.CompletedTask;
-        _form.Conditions.Add(new NewCondition(_condition.ReplaceLineEndings(" ").Trim(), stage));
-        _condition = "";
-        return ChangedAsync();
-    }
-
-    private Task RemoveAsync(NewCondition condition)
-    {
-        _form.Conditions.Remove(condition);
-        return ChangedAsync();
-    }
-
-    private Task AddReasonAsync(ChangeEventArgs e)
-    {
-        if (Enum.TryParse<DenialReason>(e.Value?.ToString(), out var reason)) _form.Reasons.Add(reason);
-        return ChangedAsync();
-    }
-
-    private Task RemoveAsync(DenialReason reason)
-    {
-        _form.Reasons.Remove(reason);
         return ChangedAsync();
     }
 

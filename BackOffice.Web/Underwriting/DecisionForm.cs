@@ -35,6 +35,8 @@ public sealed class DecisionForm
     public string OverrideReason { get; set; } = "";
     /// <summary>What must be so before it goes on.</summary>
     public List<NewCondition> Conditions { get; private set; } = [];
+    /// <summary>A condition that is written and not set yet.</summary>
+    public string BegunCondition { get; set; } = "";
     /// <summary>Why not, the weightiest first.</summary>
     public List<DenialReason> Reasons { get; private set; } = [];
     /// <summary>What “Other” means.</summary>
@@ -59,7 +61,7 @@ public sealed class DecisionForm
     {
         [nameof(Choice)] = Choice.ToString(), [nameof(Amount)] = Plain(Amount), [nameof(Months)] = Months.ToString(CultureInfo.InvariantCulture),
         [nameof(RatePercent)] = Plain(RatePercent), [nameof(OverrideReason)] = OverrideReason, [nameof(OtherReason)] = OtherReason, [nameof(Reason)] = Reason.Code, [nameof(ReasonChoice.Note)] = Reason.Note ?? "",
-        [nameof(Conditions)] = string.Join('\n', Conditions.Select(c => $"{c.Stage} {c.Text}")), [nameof(Reasons)] = string.Join(' ', Reasons),
+        [nameof(BegunCondition)] = BegunCondition, [nameof(Conditions)] = string.Join('\n', Conditions.Select(c => $"{c.Stage} {c.Text}")), [nameof(Reasons)] = string.Join(' ', Reasons),
     };
 
     /// <summary>A case as the form opens it, with what it shows of the case without asking for it.</summary>
@@ -83,7 +85,7 @@ public sealed class DecisionForm
     /// <summary>The label of a field.</summary>
     public static string TitleOf(string key) => key switch
     {
-        nameof(Months) => "Months", nameof(RatePercent) => "Rate, % a year", nameof(OverrideReason) => "Why against the scorecard", nameof(OtherReason) => "Other reason", nameof(Choice) => "What to do",
+        nameof(Months) => "Months", nameof(RatePercent) => "Rate, % a year", nameof(OverrideReason) => "Why against the scorecard", nameof(OtherReason) => "Other reason", nameof(BegunCondition) => "Condition not added yet", nameof(Choice) => "What to do",
         nameof(LoanApplication.AnnualIncome) => "Income a year", nameof(LoanApplication.RevisionAnswer) => "Answer of the applicant",
         _ => Format.Sentence(key),
     };
@@ -107,6 +109,7 @@ public sealed class DecisionForm
         if (int.TryParse(Typed(nameof(Months)), CultureInfo.InvariantCulture, out var months)) form.Months = months;
         if (decimal.TryParse(Typed(nameof(RatePercent)), CultureInfo.InvariantCulture, out var rate)) form.RatePercent = rate;
         (form.OverrideReason, form.OtherReason, form.Reason) = (Typed(nameof(OverrideReason)), Typed(nameof(OtherReason)), new ReasonChoice(Typed(nameof(Reason)), Typed(nameof(ReasonChoice.Note))));
+        form.BegunCondition = Typed(nameof(BegunCondition));
         form.Conditions = [.. Typed(nameof(Conditions)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Where(p => p.Length == 2).Select(p => new NewCondition(p[1], Enum.Parse<ConditionStage>(p[0])))];
         form.Reasons = [.. Typed(nameof(Reasons)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DenialReason>)];
         return form;

@@ -4,9 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BackOffice.Data.Shared.Desk;
 
-/// <summary>A text someone searched a list for. It may be a name, so the address carries its key instead.</summary>
+/// <summary>A text someone searched a list for. It may be a name, so the address carries its key instead, for thirty days or as long as a saved view does.</summary>
 public sealed class StoredSearch
 {
+    /// <summary>How long an address with its key finds it.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
     private StoredSearch() { }
 
     internal StoredSearch(short legalEntityId, Guid ownerId, string text, DateTimeOffset at) =>

@@ -1,4 +1,5 @@
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Data.Shared.Jobs;
@@ -47,13 +48,14 @@ public sealed class JobCommands(UseCases useCases)
         useCases.RunAsync(Permission.AuditOperate, command, async (db, actor) =>
             (await db.Set<JobRun>().SingleAsync(r => r.Id == command.RunId, ct)).End(command.ChangedRows, command.Problem, actor.Now), ct);
 
-    /// <summary>Removes drafts after thirty days and runs of jobs after ninety.</summary>
+    /// <summary>Removes drafts after thirty days, as searched texts that no saved view needs, and runs of jobs after ninety.</summary>
     /// <returns>How many were removed.</returns>
     public Task<Outcome<int>> PruneAsync(PruneKept command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AuditOperate, command, async (db, actor) =>
         {
-            var (oldestDraft, oldestRun) = (actor.Now - Desk.Draft.Lifetime, actor.Now - JobRun.Lifetime);
+            var (oldestDraft, oldestSearch, oldestRun) = (actor.Now - Desk.Draft.Lifetime, actor.Now - Desk.StoredSearch.Lifetime, actor.Now - JobRun.Lifetime);
             return await db.Set<Desk.Draft>().Where(d => d.KeptAt <= oldestDraft).ExecuteDeleteAsync(ct)
+                + await db.Set<Desk.StoredSearch>().Where(s => s.KeptAt <= oldestSearch && !db.Set<SavedView>().Any(v => v.Query.Contains(s.Id.ToString()))).ExecuteDeleteAsync(ct)
                 + await db.Set<JobRun>().Where(r => r.StartedAt <= oldestRun).ExecuteDeleteAsync(ct);
         }, ct);
 

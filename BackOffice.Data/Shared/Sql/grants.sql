@@ -32,7 +32,7 @@ grant update (version, status, decided_by, decided_by_name, decided_at, decision
 revoke update on documents.document_chunk, documents.document from backoffice_app;
 grant update (version, status, kind, expires_on, note, wrapped_key, withdrawn_by_name, withdrawal_reason) on documents.document to backoffice_app;
 -- Deleted when it has done its work.
-grant delete on origination.applicant, underwriting.case_lease, quality_control.qc_lease, shared.outbox, shared.draft, shared.saved_view, shared.job_run to backoffice_app;
+grant delete on origination.applicant, underwriting.case_lease, quality_control.qc_lease, shared.outbox, shared.draft, shared.stored_search, shared.saved_view, shared.job_run to backoffice_app;
 
 revoke all on schema access from public;
 revoke all on all tables in schema access from public, backoffice_app;

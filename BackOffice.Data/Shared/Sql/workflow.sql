@@ -17,7 +17,7 @@ declare
     r record;
 begin
     for r in select * from (values
-        ('policy_version', 'legal_entities.policy_version'), ('product_version', 'products.product_version'), ('document', 'documents.document'), ('application', 'origination.loan_application'), ('import', 'origination.application_import'), ('fraud_flag', 'fraud.fraud_flag'), ('qc_review', 'quality_control.qc_review'),
+        ('policy_version', 'legal_entities.policy_version'), ('product_version', 'products.product_version'), ('document', 'documents.document'), ('application', 'origination.loan_application'), ('import', 'origination.application_import'), ('fraud_flag', 'fraud.fraud_flag'), ('condition', 'underwriting.approval_condition'), ('qc_review', 'quality_control.qc_review'),
         ('funding_request', 'funding.funding_request'), ('payee_account', 'funding.payee_account'), ('release_batch', 'funding.release_batch'), ('loan', 'servicing.loan'), ('payment', 'payments.payment'), ('exchange_rate', 'ledger.fx_rate'), ('staff_link', 'parties.staff_link'),
         ('role_request', 'access.role_request'), ('access_review', 'access.access_review')) as w (workflow, target)
     loop

@@ -16,6 +16,7 @@ internal static class HealthEndpoints
 {
     private const string Ready = "ready";
     private static readonly TimeSpan OldestMessage = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan OldestUnsealed = TimeSpan.FromMinutes(15);
 
     public static void AddHealth(this IServiceCollection services)
     {
@@ -45,8 +46,8 @@ internal static class HealthEndpoints
     /// <summary>What has fallen behind or does not hold, the worst first; null for nothing.</summary>
     internal static string? ProblemOf(InstallationState state) =>
         state.BrokenChains > 0 ? "The chain of the audit does not hold: an entry was changed or removed. The audit page says which."
-        : state.OutboxAge > OldestMessage ? string.Create(CultureInfo.InvariantCulture, $"A message has waited for {(long)state.OutboxAge.TotalMinutes} minutes.")
-        : state.UnsealedEntries >= InstallationStates.MostCounted ? "The chain of the audit is far behind."
+        : state.OutboxAge > OldestMessage ? string.Create(CultureInfo.InvariantCulture, $"A message has waited for {(long)state.OutboxAge.TotalMinutes} minutes: the log says why it fails.")
+        : state.UnsealedAge > OldestUnsealed ? string.Create(CultureInfo.InvariantCulture, $"The audit has not been sealed for {(long)state.UnsealedAge.TotalMinutes} minutes.")
         : state.UnforeseenRows.Count > 0 ? "Rows lie outside the months that partitions were made for."
         : state.MissingPartitions.Count > 0 ? "Next month has no partition: the job keep-partitions makes it."
         : null;
@@ -83,7 +84,7 @@ internal static class HealthEndpoints
             }
             var data = new Dictionary<string, object>
             {
-                ["outboxAgeSeconds"] = (long)state.OutboxAge.TotalSeconds, ["unsealedAuditEntries"] = state.UnsealedEntries,
+                ["outboxAgeSeconds"] = (long)state.OutboxAge.TotalSeconds, ["unsealedAuditEntries"] = state.UnsealedEntries, ["unsealedAgeSeconds"] = (long)state.UnsealedAge.TotalSeconds,
                 ["rowsOutsideTheirMonth"] = state.UnforeseenRows, ["missingPartitions"] = state.MissingPartitions, ["brokenAuditChains"] = state.BrokenChains,
             };
             return ProblemOf(state) is { } problem ? HealthCheckResult.Degraded(problem, data: data) : HealthCheckResult.Healthy("Nothing is behind.", data);
