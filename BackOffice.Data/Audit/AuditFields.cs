@@ -45,13 +45,13 @@ public sealed class AuditFields
     internal const string SealedPrefix = "sealed:";
 
     private static AuditFields? _ofModel;
-    private readonly FrozenDictionary<(string Owner, string Field), (AuditFieldKind Kind, bool IsJson)> _fields;
+    private readonly FrozenDictionary<(string Owner, string Field), (AuditFieldKind Kind, bool IsJson, bool IsEncrypted)> _fields;
     private readonly FrozenDictionary<string, string[]> _owners;
 
     private AuditFields(IModel model)
     {
         var owned = model.GetEntityTypes().Where(t => t.GetTableName() is not null || t.IsOwned()).ToList();
-        _fields = owned.SelectMany(t => t.GetProperties().Select(p => (Key: (t.ShortName(), p.Name), Kind: (KindOf(p), IsJson(p))))).DistinctBy(x => x.Key).ToFrozenDictionary(x => x.Key, x => x.Kind);
+        _fields = owned.SelectMany(t => t.GetProperties().Select(p => (Key: (t.ShortName(), p.Name), Kind: (KindOf(p), IsJson(p), p.ClrType == typeof(byte[]))))).DistinctBy(x => x.Key).ToFrozenDictionary(x => x.Key, x => x.Kind);
         // A root's entries tell of the parts in its namespace that name it; a field of a part is looked for in any of them.
         _owners = owned.SelectMany(t => t.GetProperties().Where(p => !p.IsPrimaryKey() && p.Name is not (nameof(IAggregateRoot.LegalEntityId) or NotTold)).Select(p => (p.Name, Roots: RootsOf(t))))
             .GroupBy(x => x.Name).ToFrozenDictionary(g => g.Key, g => g.SelectMany(x => x.Roots).Distinct().ToArray());
@@ -89,8 +89,8 @@ public sealed class AuditFields
         var (before, after) = property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() == 2 ? (Text(property.Value[0]), Text(property.Value[1])) : (null, Text(property.Value));
         var owner = property.Name.Split('[')[0];
         var key = owner.Length < property.Name.Length ? (owner, property.Name[(property.Name.LastIndexOf('.') + 1)..]) : (objectType, property.Name);
-        var (kind, isJson) = _fields.TryGetValue(key, out var known) ? known : (KindOf(after ?? before), false);
-        if (partyKey is not null && (IsSealed(before) || IsSealed(after)))
+        var (kind, isJson, isEncrypted) = _fields.TryGetValue(key, out var known) ? known : (KindOf(after ?? before), false, false);
+        if (partyKey is not null && !isEncrypted && (IsSealed(before) || IsSealed(after)))
         {
             (before, after) = (Opened(before, partyKey), Opened(after, partyKey));
             kind = KindOf(after ?? before);

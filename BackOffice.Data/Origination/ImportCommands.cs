@@ -108,10 +108,12 @@ public sealed class ImportCommands(UseCases useCases)
         await db.Set<Product>().SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new Refusal("Choose the product these applications are for.");
 
     // Until now another choice of columns could have wanted them.
-    private static Task LeaveOutAsync(BusinessDb db, ApplicationImport import, CancellationToken ct)
+    private static async Task LeaveOutAsync(BusinessDb db, ApplicationImport import, CancellationToken ct)
     {
-        var columns = new ColumnMapping(import.Mapping).LeftOut.ToArray();
-        return columns.Length == 0 ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"update origination.import_row set cells = cells - {columns} where import_id = {import.Id}", ct);
+        var category = import.Mapping.Count > 0 ? default : (await ProductAsync(db, import.ProductId, ct)).Category;
+        var mapping = import.Mapping.Count > 0 ? new ColumnMapping(import.Mapping) : ColumnMapping.Suggest(import.Columns, category, null);
+        var columns = mapping.LeftOut.ToArray();
+        if (columns.Length > 0) await db.Database.ExecuteSqlAsync($"update origination.import_row set cells = cells - {columns} where import_id = {import.Id}", ct);
     }
 
     private static async Task RememberAsync(BusinessDb db, ApplicationImport import, ColumnMapping mapping, CancellationToken ct)

@@ -59,8 +59,6 @@ internal sealed class ServicingTables : IEntityTypeConfiguration<Loan>, IEntityT
         builder.Property(p => p.Currency).IsCurrency();
         builder.RefersTo<LoanPosition, Loan>(nameof(LoanPosition.LoanId));
         builder.HasIndex(p => new { p.LegalEntityId, p.ValidTo, p.ValidFrom });
-        // One stands now, and whoever counts loans need not look at where they stand.
-        builder.HasIndex(p => p.LoanId).IsUnique().HasFilter("valid_to is null").HasDatabaseName("ix_loan_position_open");
         // What the close of day looks for: loans still active whose oldest due is too old.
         builder.HasIndex(p => new { p.LegalEntityId, p.OldestUnpaidDue }).HasFilter("valid_to is null and status = 'Active'").HasDatabaseName("ix_loan_position_to_age");
     }

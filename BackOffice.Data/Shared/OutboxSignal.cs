@@ -2,15 +2,15 @@ using System.Threading.Channels;
 
 namespace BackOffice.Data.Shared;
 
-/// <summary>Tells this process's dispatcher that a commit left messages. Many calls wake it once.</summary>
-public sealed class OutboxSignal
+/// <summary>Wakes somebody in this process who waits for work. Many calls wake them once.</summary>
+public abstract class WakeSignal
 {
     private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>There is something to deliver.</summary>
+    /// <summary>There is something to do.</summary>
     public void Wake() => _channel.Writer.TryWrite(true);
 
-    /// <summary>Waits for a call, or for <paramref name="atMost"/>: another process may have left messages too.</summary>
+    /// <summary>Waits for a call, or for <paramref name="atMost"/>: another process may have left work too.</summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -25,3 +25,6 @@ public sealed class OutboxSignal
         }
     }
 }
+
+/// <summary>Tells this process's dispatcher that a commit left messages.</summary>
+public sealed class OutboxSignal : WakeSignal;

@@ -103,8 +103,8 @@ public sealed class CloseOfDayTests(TestDatabase database)
         var house = await FoundAsync();
         var (broken, whole) = (await house.LoanAsync(), await house.LoanAsync());
         await house.DayEnd(new(2024, 5, 28));
-        // Two positions that both hold are more than a loan can have.
-        await database.AsAdministratorAsync<object>("insert into servicing.loan_position (legal_entity_id, loan_id, valid_from, currency, outstanding_principal, oldest_unpaid_due, status) select legal_entity_id, loan_id, valid_from - 1, currency, outstanding_principal, oldest_unpaid_due, status from servicing.loan_position where loan_id = $1 returning 1", broken);
+        // A position of a day to come is more than a loan can have.
+        await database.AsAdministratorAsync<object>("insert into servicing.loan_position (legal_entity_id, loan_id, valid_from, valid_to, currency, outstanding_principal, oldest_unpaid_due, status) select legal_entity_id, loan_id, date '2024-05-30', date '2024-05-31', currency, outstanding_principal, oldest_unpaid_due, status from servicing.loan_position where loan_id = $1 and valid_to is null returning 1", broken);
         await house.DayEnd(new(2024, 5, 29));
         Assert.Equal((LoanStatus.Defaulted, 91), await StandingAsync(house, whole));
         var finance = await FinanceAsync(house);
@@ -113,7 +113,7 @@ public sealed class CloseOfDayTests(TestDatabase database)
         Assert.Contains("reference", left.Problem, StringComparison.Ordinal);
         Assert.Equal((DayCloseStatus.Done, 1, 1), (await finance.Closes.ListAsync(PageRequest.All(), default)).Rows.Select(c => (c.Status, c.AgedLoans, c.SetAsideLoans)).First());
 
-        await database.AsAdministratorAsync<object>("delete from servicing.loan_position where loan_id = $1 and valid_from = $2 returning 1", broken, Disbursement.AddDays(-1));
+        await database.AsAdministratorAsync<object>("delete from servicing.loan_position where loan_id = $1 and valid_from = $2 returning 1", broken, new DateOnly(2024, 5, 30));
         await house.DayEnd(new(2024, 5, 30));
         Assert.Equal((LoanStatus.Defaulted, 92), await StandingAsync(house, broken));
         Assert.Empty(await finance.Closes.LeftOutAsync(default));

@@ -151,6 +151,11 @@ public sealed class ImportTests(TestDatabase database)
         foreach (var table in (string[])["origination.import_row", "audit.audit_entry", "shared.outbox"])
             Assert.Equal(0L, await database.AsAdministratorAsync<long>($"select count(*) from {table} t where t.legal_entity_id = $1 and t::text ~ '900-12-734|X123456'", house.Id));
         Assert.Equal("South", Assert.Single(await RefusedAsync(house, id)).Cells["branch"]);
+
+        // A file that is cancelled before its columns were looked at leaves none behind either.
+        var unread = (await clerk.Imports.UploadAsync(new UploadImport(house.Product.Id, "Unread", "rows.csv", file), default)).Must();
+        (await clerk.Imports.CancelAsync(new CancelImport(unread), default)).Must();
+        Assert.Equal(0L, await database.AsAdministratorAsync<long>("select count(*) from origination.import_row t where t.import_id = $1 and t::text ~ '900-12-734|X123456'", unread));
     }
 
     [Fact]

@@ -180,6 +180,27 @@ public sealed class DoorTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Two_who_lock_the_same_cases_the_other_way_round_are_both_done()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(2);
+        var ids = await database.AsAdministratorAsync<Guid[]>("select array_agg(id order by id) from origination.loan_application where legal_entity_id = $1", house.Id);
+        var (first, second) = (await house.UnderwriterAsync(), await house.DeskAsync("Second Locker", Role.Underwriter));
+        var (hasFirst, hasSecond) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var outcomes = await Task.WhenAll(LockAsync(first, ids[0], ids[1], hasFirst, hasSecond.Task), LockAsync(second, ids[1], ids[0], hasSecond, hasFirst.Task));
+        Assert.All(outcomes, outcome => outcome.Must());
+
+        static Task<Outcome> LockAsync(Desk desk, Guid one, Guid other, TaskCompletionSource has, Task otherHas) => desk.UseCases.RunAsync(Permission.UnderwritingTake, new TakeNextCase(), async (db, _) =>
+        {
+            await db.LockedAsync<LoanApplication>(one, default);
+            has.TrySetResult();
+            await otherHas;
+            // One of the two waits for ever, says the database, and begins anew.
+            await db.LockedAsync<LoanApplication>(other, default);
+        }, default);
+    }
+
+    [Fact]
     public async Task A_message_is_lent_to_one_dispatcher_and_removed_when_settled()
     {
         var house = await database.FoundAsync();

@@ -76,8 +76,20 @@ public sealed partial class DocumentUpload : IDisposable
     {
         var ready = _items.Where(i => i.IsReady).ToList();
         foreach (var item in _items.Except(ready).Where(i => !i.IsHopeless)) item.Problem = "Say what this file shows.";
-        if (ready.Count == 0 || await Subject() is not { } application) return;
+        if (ready.Count == 0 || _sending) return;
         _sending = true;
+        try
+        {
+            if (await Subject() is { } application) await SendAsync(ready, application);
+        }
+        finally
+        {
+            _sending = false;
+        }
+    }
+
+    private async Task SendAsync(List<UploadItem> ready, Guid application)
+    {
         var attached = 0;
         foreach (var item in ready.Where(_items.Contains))
         {
@@ -87,7 +99,6 @@ public sealed partial class DocumentUpload : IDisposable
             attached++;
             await OnAttached.InvokeAsync(outcome.Value);
         }
-        _sending = false;
         if (attached > 0) _notice = attached == 1 ? L["1 file attached."] : L["{0} files attached.", attached];
     }
 }

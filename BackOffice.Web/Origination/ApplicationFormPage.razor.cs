@@ -41,6 +41,7 @@ public sealed partial class ApplicationFormPage
     {
         // Begun here a moment ago: what is typed goes on.
         if (Id is not null && Id == _begun) return;
+        (_begun, _outcome, _form.WasSent) = (null, null, false);
         _draft ??= ActivatorUtilities.CreateInstance<DraftState>(Services);
         _products = await Queries.ProductsAsync(CancellationToken.None);
         _saved = Id is { } id ? await Queries.ViewAsync(id, CancellationToken.None) : null;

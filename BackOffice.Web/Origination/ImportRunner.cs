@@ -1,21 +1,12 @@
-using System.Threading.Channels;
 using BackOffice.Data.Audit;
 using BackOffice.Data.Origination;
+using BackOffice.Data.Shared;
 using BackOffice.Web.Shared;
 
 namespace BackOffice.Web.Origination;
 
 /// <summary>Tells the runner that an import begins.</summary>
-internal sealed class ImportSignal
-{
-    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>There is something to apply.</summary>
-    public void Wake() => _channel.Writer.TryWrite(true);
-
-    /// <summary>Waits for a call, or for <paramref name="atMost"/>.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => Task.WhenAny(_channel.Reader.ReadAsync(ct).AsTask(), Task.Delay(atMost, ct)).Unwrap();
-}
+internal sealed class ImportSignal : WakeSignal;
 
 /// <summary>
 /// Turns the rows of imports into applications, chunk by chunk, each a use case of its own: a killed server goes on where it stopped as

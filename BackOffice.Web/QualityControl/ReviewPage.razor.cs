@@ -35,6 +35,9 @@ public sealed partial class ReviewPage
     protected override async Task OnParametersSetAsync()
     {
         if (_view?.Review.Id == Id) return;
+        // Another file: nothing of the one before is carried over.
+        _draft?.Dispose();
+        (_draft, _application) = (null, null);
         await ReloadAsync();
     }
 

@@ -61,6 +61,8 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
     /// <returns>The fields to show.</returns>
     public Task<IReadOnlyDictionary<string, string>> RefreshAsync(DraftSubject subject, IReadOnlyDictionary<string, string> typed)
     {
+        // What was typed about one says nothing about another.
+        if (_subject?.Id != subject.Id) return OpenAsync(subject);
         _subject = subject;
         return CompareAsync(typed);
     }
@@ -72,13 +74,13 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
         IsSaving = true;
         var (earlier, writing) = (_pending, _keeping);
         _pending = new CancellationTokenSource();
-        var keeping = KeepAfterAsync(earlier, writing, fields, _pending.Token);
+        var keeping = KeepAfterAsync(earlier, writing, _before!, fields, _pending.Token);
         _keeping = keeping;
         return keeping;
     }
 
     // One after the other: what was typed first is never written last.
-    private async Task<bool> KeepAfterAsync(CancellationTokenSource? earlier, Task writing, IReadOnlyDictionary<string, string> fields, CancellationToken ct)
+    private async Task<bool> KeepAfterAsync(CancellationTokenSource? earlier, Task writing, DraftSubject before, IReadOnlyDictionary<string, string> fields, CancellationToken ct)
     {
         if (earlier is not null) await earlier.CancelAsync();
         await EndOf(writing);
@@ -91,8 +93,7 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
             return false;
         }
         // Until a conflict is settled the draft stays on what was there before: a reload shows the conflict again.
-        var (before, subject) = (_before!, _subject!);
-        var draft = new KeepDraft(subject.LegalEntityId, subject.Form, subject.Id, before.Version, fields) { Before = before.Fields, Seen = before.Seen };
+        var draft = new KeepDraft(before.LegalEntityId, before.Form, before.Id, before.Version, fields) { Before = before.Fields, Seen = before.Seen };
         var kept = await commands.KeepDraftAsync(draft, CancellationToken.None);
         if (kept.IsDone) KeptAt = kept.Value;
         // More may have been typed while this was written.

@@ -115,6 +115,11 @@ public sealed partial class DecisionCard
 
     private async Task DecideAsync()
     {
+        if (_form.Choice == DecisionChoice.Approve && !string.IsNullOrWhiteSpace(_form.BegunCondition))
+        {
+            _outcome = Outcome.Refused(L["A condition is written but not added: say when it must be met, or clear it."]);
+            return;
+        }
         _busy = true;
         _outcome = await SendAsync();
         _busy = false;

@@ -6229,11 +6229,6 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasKey("LoanId", "ValidFrom")
                         .HasName("pk_loan_position");
 
-                    b.HasIndex("LoanId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_loan_position_open")
-                        .HasFilter("valid_to is null");
-
                     b.HasIndex("LegalEntityId", "LoanId")
                         .HasDatabaseName("ix_loan_position_legal_entity_id_loan_id");
 
