@@ -42,14 +42,7 @@ public static class BackOfficeApp
                     return await SqlLoginCommand.EndAsync(line, database, output, CancellationToken.None);
                 case "":
                     await database.EnsureCurrentAsync(CancellationToken.None);
-                    await using (var app = Composition.Build(builder, database))
-                    {
-                        await Start.PrepareAsync(app, database, CancellationToken.None);
-                        await app.StartAsync();
-                        await Start.OpenAsync(app);
-                        Start.PrintAddress(app, database);
-                        await app.WaitForShutdownAsync();
-                    }
+                    await ServeAsync(Composition.Build(builder, database), database);
                     return 0;
                 default:
                     throw new SettingException($"“{command}” is no command: there are migrate, verify-audit, found-legal-entity, appoint-administrator, grant-sql-login and end-sql-login, and without one the application starts.");
@@ -79,6 +72,24 @@ public static class BackOfficeApp
         {
             await errors.WriteLineAsync($"{e.InnerException.Message} Choose another port, for example ./run.sh --port 5081.");
             return 1;
+        }
+    }
+
+    private static async Task ServeAsync(WebApplication app, Database database)
+    {
+        var hasEnded = true;
+        try
+        {
+            await Start.PrepareAsync(app, database, CancellationToken.None);
+            await app.StartAsync();
+            await Start.OpenAsync(app);
+            Start.PrintAddress(app, database);
+            hasEnded = await Ending.ReachedAsync(app);
+        }
+        finally
+        {
+            // To dispose of what still runs would wait for it as well.
+            if (hasEnded) await app.DisposeAsync();
         }
     }
 }

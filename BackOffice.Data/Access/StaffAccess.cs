@@ -23,6 +23,17 @@ internal static class StaffAccess
         return user;
     }
 
+    /// <summary>Locks a member of staff whose account is to be changed: that is for the administrators of where they work now, or worked last.</summary>
+    public static async Task<StaffUser> AccountAsync(AccessDb db, Actor actor, Guid staffUserId, CancellationToken ct)
+    {
+        var user = await OtherAsync(db, actor, staffUserId, ct);
+        var entities = actor.BusinessDates.Keys.ToList();
+        var today = await TodayAsync(db, ct);
+        var held = await db.StaffRoles.Where(r => r.StaffUserId == user.Id && r.EndedAt == null && (r.ValidTo == null || r.ValidTo >= today)).Select(r => r.LegalEntityId).ToListAsync(ct);
+        Refusal.If(held.Count > 0 && !held.Exists(entities.Contains), "This person works in another legal entity by now: its administrators look after the account.");
+        return user;
+    }
+
     /// <summary>A new colleague without a password, to be added.</summary>
     /// <exception cref="Refusal">Name or address will not do, or the address is somebody's.</exception>
     public static async Task<StaffUser> NewcomerAsync(AccessDb db, InviteStaff invitation, CancellationToken ct)
@@ -75,10 +86,12 @@ internal static class StaffAccess
         return [.. legalEntities.Except((await AdministratorsAsync(db, ct)).Select(a => a.LegalEntityId)).Order()];
     }
 
+    // The door counts days as the database does.
+    private static Task<DateOnly> TodayAsync(AccessDb db, CancellationToken ct) => db.Database.SqlQuery<DateOnly>($"select current_date as \"Value\"").SingleAsync(ct);
+
     private static async Task<List<StaffRole>> AdministratorsAsync(AccessDb db, CancellationToken ct)
     {
-        // The door counts days as the database does.
-        var today = await db.Database.SqlQuery<DateOnly>($"select current_date as \"Value\"").SingleAsync(ct);
+        var today = await TodayAsync(db, ct);
         return await db.StaffRoles.AsNoTracking().Where(r => r.Role == Role.Administrator && r.EndedAt == null && r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today)
             && db.Users.Any(u => u.Id == r.StaffUserId && u.DisabledAt == null)).ToListAsync(ct);
     }

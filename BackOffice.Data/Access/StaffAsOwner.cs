@@ -14,7 +14,7 @@ public abstract class StaffAsOwner : FoundingAsOwner
 
     private protected async Task<T> RunAsync<T>(string useCase, Func<AccessDb, Actor, Task<T>> body, CancellationToken ct)
     {
-        var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(Connection);
+        var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(Connection, npgsql => npgsql.Plain("access"));
         AccessDb.Configure(options);
         await using var db = new AccessDb((DbContextOptions<AccessDb>)options.Options);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

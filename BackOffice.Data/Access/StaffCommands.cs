@@ -52,7 +52,7 @@ public sealed class StaffCommands(AccessUseCases useCases)
     public Task<Outcome> ResendInvitationAsync(ResendInvitation command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AccessManage, command, async (db, actor) =>
         {
-            var user = await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
+            var user = await StaffAccess.AccountAsync(db, actor, command.StaffUserId, ct);
             Refusal.If(user.PasswordHash is not null, "This person has set a password already: they can ask for a new one at sign-in.");
             Refusal.If(user.DisabledAt is not null, "This account is shut: open it first.");
             db.Publish(actor.BusinessDates.Keys.Min(), new StaffInvited(user.Id));
@@ -63,7 +63,7 @@ public sealed class StaffCommands(AccessUseCases useCases)
     public Task<Outcome> DisableAsync(DisableStaff command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AccessManage, command, async (db, actor) =>
         {
-            var user = await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
+            var user = await StaffAccess.AccountAsync(db, actor, command.StaffUserId, ct);
             await StaffAccess.KeepAnAdministratorAsync(db, user.Id, null, ct);
             user.DisabledAt ??= actor.Now;
             await StaffAccess.SignOutAsync(db, user, actor, ct);
@@ -71,13 +71,13 @@ public sealed class StaffCommands(AccessUseCases useCases)
 
     /// <summary>Opens an account again.</summary>
     public Task<Outcome> EnableAsync(EnableStaff command, CancellationToken ct) =>
-        useCases.RunAsync(Permission.AccessManage, command, async (db, actor) => { (await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct)).DisabledAt = null; }, ct);
+        useCases.RunAsync(Permission.AccessManage, command, async (db, actor) => { (await StaffAccess.AccountAsync(db, actor, command.StaffUserId, ct)).DisabledAt = null; }, ct);
 
     /// <summary>Lets someone try again before the rest after wrong tries is over.</summary>
     public Task<Outcome> WakeAsync(WakeAccount command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AccessManage, command, async (db, actor) =>
         {
-            var user = await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
+            var user = await StaffAccess.AccountAsync(db, actor, command.StaffUserId, ct);
             Refusal.If(user.LockoutEnd is null || user.LockoutEnd <= actor.Now, "This account does not rest: the person can sign in.");
             (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
         }, ct);
@@ -86,7 +86,7 @@ public sealed class StaffCommands(AccessUseCases useCases)
     public Task<Outcome> SignOutAsync(SignOutStaff command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AccessManage, command, async (db, actor) =>
         {
-            var user = await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
+            var user = await StaffAccess.AccountAsync(db, actor, command.StaffUserId, ct);
             await StaffAccess.SignOutAsync(db, user, actor, ct);
             db.Note(AuditedChange.SessionsEnded, user.Id);
         }, ct);
@@ -95,7 +95,7 @@ public sealed class StaffCommands(AccessUseCases useCases)
     public Task<Outcome> EndSessionAsync(EndStaffSession command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AccessManage, command, async (db, actor) =>
         {
-            var user = await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
+            var user = await StaffAccess.AccountAsync(db, actor, command.StaffUserId, ct);
             var ended = await db.Set<BrowserSession>().Where(s => s.Id == command.SessionId && s.StaffUserId == user.Id && s.EndedAt == null)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, actor.Now), ct);
             Refusal.If(ended == 0, "This session has ended already.");
@@ -106,7 +106,7 @@ public sealed class StaffCommands(AccessUseCases useCases)
     public Task<Outcome> ResetSecondFactorAsync(ResetSecondFactor command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AccessManage, command, async (db, actor) =>
         {
-            var user = await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
+            var user = await StaffAccess.AccountAsync(db, actor, command.StaffUserId, ct);
             user.TwoFactorEnabled = false;
             await StaffAccess.SignOutAsync(db, user, actor, ct);
             await db.UserTokens.Where(t => t.UserId == user.Id && t.LoginProvider == AuthenticatorProvider).ExecuteDeleteAsync(ct);

@@ -35,6 +35,9 @@ public sealed record ResumeDisbursement(Guid FundingRequestId, int Version) : Co
 /// <summary>End a disbursement for a reason.</summary>
 public sealed record CancelDisbursement(Guid FundingRequestId, int Version, ReasonChoice Reason) : Command;
 
+/// <summary>End the disbursement of an application that has ended.</summary>
+public sealed record EndDisbursement(Guid ApplicationId) : Command;
+
 /// <summary>Record that the bank sent the money back.</summary>
 /// <param name="FundingRequestId">The disbursement.</param>
 /// <param name="Version">The version the member of staff saw.</param>
@@ -45,14 +48,18 @@ public sealed record RecordDisbursementReturn(Guid FundingRequestId, int Version
 /// <summary>Schedules and releases disbursements.</summary>
 public sealed class FundingCommands(UseCases useCases)
 {
-    /// <summary>Opens a request on the approved terms.</summary>
-    public Task<Outcome> OpenAsync(OpenFundingRequest command, CancellationToken ct) =>
+    /// <summary>Opens a request on the approved terms: by itself once the file passed or the money came back, by hand after one was cancelled.</summary>
+    /// <returns>The request.</returns>
+    public Task<Outcome<Guid>> OpenAsync(OpenFundingRequest command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
+            await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
             Refusal.If(application.Status != Domain.Origination.ApplicationStatus.ReadyToFund, "This application is not ready to fund.");
             var decision = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).FirstAsync(ct);
-            db.Add(new FundingRequest(Guid.CreateVersion7(), application, new LoanTerms(decision.Amount, decision.TermMonths, decision.AnnualRate), actor.Now));
+            var request = new FundingRequest(Guid.CreateVersion7(), application, new LoanTerms(decision.Amount, decision.TermMonths, decision.AnnualRate), actor.Now);
+            db.Add(request);
+            return request.Id;
         }, ct);
 
     /// <summary>Schedules.</summary>
@@ -113,6 +120,18 @@ public sealed class FundingCommands(UseCases useCases)
             var request = await db.AtVersionAsync<FundingRequest>(command.FundingRequestId, command.Version, ct);
             await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
             request.Cancel(await Reasons.GiveAsync(db, request, ReasonUse.FundingCancellation, command.Reason, ct));
+        }, ct);
+
+    /// <summary>Cancels what is open for an application that was withdrawn; what has left or ended stays as it is.</summary>
+    public Task<Outcome> EndAsync(EndDisbursement command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.FundingSchedule, command, async (db, _) =>
+        {
+            var id = await db.Set<FundingRequest>().Where(r => r.ApplicationId == command.ApplicationId && FundingRequest.OpenStates.Contains(r.Status)).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct);
+            if (id is null) return;
+            var request = await db.LockedAsync<FundingRequest>(id.Value, ct);
+            var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
+            Refusal.If(!application.HasEnded, "This application has not ended: cancel its disbursement for a reason of your own.");
+            if (FundingRequest.OpenStates.Contains(request.Status)) request.End(application);
         }, ct);
 
     /// <summary>Records that the money came back: the journal is reversed, the loan leaves the books, and the application may be paid out anew.</summary>

@@ -1,6 +1,7 @@
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,8 +44,9 @@ public sealed record FundingSums(IReadOnlyList<FundingSum> Sums, IReadOnlyList<F
 /// <param name="Checks">What must hold before money leaves.</param>
 /// <param name="NeedsApproval">True above the limit.</param>
 /// <param name="Earliest">The first day it may be scheduled for.</param>
+/// <param name="MayOpenAnew">True when it was cancelled, its application still waits for its money, and nothing is open for it.</param>
 /// <param name="PaidOut">What would leave the bank today: the principal less fee and interest withheld.</param>
-public sealed record FundingView(FundingRequest Request, FundingRow Row, PayeeAccount? Payee, [property: Personal] string? PayeeName, IReadOnlyList<FundingCheck> Checks, bool NeedsApproval, DateOnly Earliest, decimal PaidOut);
+public sealed record FundingView(FundingRequest Request, FundingRow Row, PayeeAccount? Payee, [property: Personal] string? PayeeName, IReadOnlyList<FundingCheck> Checks, bool NeedsApproval, DateOnly Earliest, bool MayOpenAnew, decimal PaidOut);
 
 /// <summary>Reads disbursements.</summary>
 public sealed class FundingQueries(Reads reads)
@@ -100,8 +102,11 @@ public sealed class FundingQueries(Reads reads)
             var row = await db.Set<FundingRow>().SingleAsync(r => r.Id == id, ct);
             var facts = await Disbursing.FactsAsync(db, request, ct);
             var today = actor.Today(request.LegalEntityId);
+            var mayOpenAnew = request.Status == FundingStatus.Cancelled
+                && await db.Set<LoanApplication>().AnyAsync(a => a.Id == request.ApplicationId && a.Status == ApplicationStatus.ReadyToFund, ct)
+                && !await db.Set<FundingRequest>().AnyAsync(r => r.ApplicationId == request.ApplicationId && FundingRequest.OpenStates.Contains(r.Status), ct);
             return new FundingView(request, row, facts.Payee, facts.PayeeName, FundingChecks.Of(request, facts, today), request.NeedsApproval(facts.Rules),
-                facts.Calendar.EarliestValueDate(today, facts.LocalNow), (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount);
+                facts.Calendar.EarliestValueDate(today, facts.LocalNow), mayOpenAnew, (await Disbursing.QuoteAsync(db, request, ct)).PaidOut.Amount);
         }, ct);
 
     /// <summary>The disbursement that booked a loan; null when there is none.</summary>

@@ -53,11 +53,9 @@ public sealed class PayeeCommands(UseCases useCases)
             await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
             await CheckPartyAsync(db, request, command.PartyId, ct);
             var account = BankAccount.Parse(command.AccountNumber, command.BankCode);
-            var before = await db.Set<PayeeAccount>().Where(p => p.PartyId == command.PartyId && (p.Status == PayeeStatus.Verified || p.Status == PayeeStatus.Retired))
-                .OrderByDescending(p => p.ProposedAt).FirstOrDefaultAsync(ct);
             var secrets = db.Context.Secrets;
             var payee = new PayeeAccount(Guid.CreateVersion7(), request.LegalEntityId, command.PartyId, command.HolderName,
-                new SealedAccount(secrets.Wrap(System.Text.Encoding.UTF8.GetBytes(account.Number)), secrets.Mark("bank account", account.Number), account.LastFour, account.BankCode, account.IsIban), before, actor);
+                new SealedAccount(secrets.Wrap(System.Text.Encoding.UTF8.GetBytes(account.Number)), secrets.Mark("bank account", account.Number), account.LastFour, account.BankCode, account.IsIban), actor);
             db.Add(payee);
             request.ChoosePayee(payee);
             return payee.Id;
@@ -83,8 +81,11 @@ public sealed class PayeeCommands(UseCases useCases)
             var name = await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
             var today = actor.Today(payee.LegalEntityId);
             var waiting = (await Policies.TodayAsync<FundingRules>(db, payee.LegalEntityId, ct)).Value.WaitingDaysAfterChange;
-            var from = payee.IsChange ? (await Policies.DaysAsync(db, payee.LegalEntityId, ct)).AddBusinessDays(today, waiting) : today;
-            payee.Verify(command.CallBackNote, command.NameNote, name, from, actor);
+            // Asked now and not when it was entered: two accounts that were entered together do not both come first.
+            var before = await db.Set<PayeeAccount>().Where(p => p.PartyId == payee.PartyId && p.Id != payee.Id && (p.Status == PayeeStatus.Verified || p.Status == PayeeStatus.Retired))
+                .OrderByDescending(p => p.VerifiedAt).ThenBy(p => p.Id).FirstOrDefaultAsync(ct);
+            var from = before is not null ? (await Policies.DaysAsync(db, payee.LegalEntityId, ct)).AddBusinessDays(today, waiting) : today;
+            payee.Verify(new CallBack(command.CallBackNote, command.NameNote, name), before, from, actor);
         }, ct);
 
     /// <summary>Records that the payee did not confirm.</summary>

@@ -1,3 +1,4 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Ledger;
 using BackOffice.Domain.LegalEntities;
@@ -37,6 +38,7 @@ internal static class LedgerPosting
     /// <summary>An entry without lines, dated with the business date and numbered.</summary>
     public static async Task<JournalEntry> BeginAsync(BusinessDb db, short legalEntityId, JournalSubject subject, DateOnly effectiveOn, CancellationToken ct)
     {
+        await BusinessDay.HoldAsync(db, legalEntityId, ct);
         var today = db.Context.Actor.Today(legalEntityId);
         var number = await NumberSeries.NextAsync(db, NumberSeries.JournalEntry, legalEntityId, today, ct);
         return new JournalEntry(Guid.CreateVersion7(), legalEntityId, number, subject, today, effectiveOn, db.Context.Actor.Now);

@@ -17,6 +17,9 @@ namespace BackOffice.Data.QualityControl;
 /// <summary>Open the review of an accepted application.</summary>
 public sealed record OpenReview(Guid ApplicationId) : Command;
 
+/// <summary>End the review of an application that has ended.</summary>
+public sealed record CancelReview(Guid ApplicationId) : Command;
+
 /// <summary>Give me the file that should be reviewed next.</summary>
 public sealed record TakeNextReview : Command;
 
@@ -52,6 +55,8 @@ public sealed class QcCommands(UseCases useCases)
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
+            // Withdrawn before its message came.
+            if (application.Status != ApplicationStatus.QcReview) return;
             var underwriter = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).Select(d => d.DecidedBy).FirstAsync(ct);
             var review = await db.Set<QcReview>().SingleOrDefaultAsync(r => r.ApplicationId == application.Id, ct);
             if (review is not null)
@@ -64,6 +69,16 @@ public sealed class QcCommands(UseCases useCases)
             var sample = sampling.Value.Choose(facts, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)))) with { SamplingNumber = sampling.Number };
             db.Add(new QcReview(Guid.CreateVersion7(), application.LegalEntityId, application.Id, underwriter, sample, actor.Now));
             if (!sample.IsReviewed) Release(db, application, actor);
+        }, ct);
+
+    /// <summary>Ends the review of an application that was withdrawn; one that has ended stays as it is.</summary>
+    public Task<Outcome> CancelAsync(CancelReview command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
+        {
+            var id = await db.Set<QcReview>().Where(r => r.ApplicationId == command.ApplicationId).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct);
+            if (id is null) return;
+            Refusal.If(!(await ApplicationMoves.LockAsync(db, command.ApplicationId, ct)).HasEnded, "This application has not ended: its file is reviewed.");
+            if ((await db.LockedAsync<QcReview>(id.Value, ct)).Cancel(actor.Now)) await EndLeaseAsync(db, id.Value, ct);
         }, ct);
 
     /// <summary>Takes the free file that comes first: what came back, then what a rule asked for, then the oldest. Nobody gets a file they decided.</summary>

@@ -1,5 +1,6 @@
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.QualityControl;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +53,7 @@ public sealed class QcQueries(Reads reads)
             {
                 QcTab.Open => db.Set<QcQueueRow>().Where(r => r.Status == QcStatus.Pending || r.Status == QcStatus.InReview),
                 QcTab.Mine => db.Set<QcQueueRow>().Where(r => r.HolderId == actor.UserId && r.HeldUntil > actor.Now && r.Status == QcStatus.InReview),
-                QcTab.Returned => db.Set<QcQueueRow>().Where(r => r.Status == QcStatus.Returned),
+                QcTab.Returned => BackWithUnderwriting(db),
                 QcTab.Passed => db.Set<QcQueueRow>().Where(r => r.Status == QcStatus.Passed),
                 QcTab.All => db.Set<QcQueueRow>(),
             };
@@ -69,7 +70,11 @@ public sealed class QcQueries(Reads reads)
         reads.AskAsync(Permission.QualityControlRead, async (db, actor) => new QcCounts(
             await db.Set<QcReview>().CountAsync(r => r.Status == QcStatus.Pending || r.Status == QcStatus.InReview, ct),
             await db.Set<QcLease>().CountAsync(l => l.HolderId == actor.UserId && l.Until > actor.Now, ct),
-            await db.Set<QcReview>().CountAsync(r => r.Status == QcStatus.Returned, ct)), ct);
+            await BackWithUnderwriting(db).CountAsync(ct)), ct);
+
+    // A file whose application was denied or withdrawn after it was returned comes back to nobody.
+    private static IQueryable<QcQueueRow> BackWithUnderwriting(BusinessDb db) =>
+        db.Set<QcQueueRow>().Where(r => r.Status == QcStatus.Returned && !LoanApplication.EndedStates.Contains(r.ApplicationStatus));
 
     /// <summary>How many reviews are open.</summary>
     public Task<int> OpenCountAsync(CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using BackOffice.Data.Shared;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ public sealed record QcQueueRow : IOwnedRow
     public string LegalEntity { get; init; } = "";
     /// <summary>The application.</summary>
     public Guid ApplicationId { get; init; }
+    /// <summary>Where the application stands.</summary>
+    public ApplicationStatus ApplicationStatus { get; init; }
     /// <summary>Its number.</summary>
     public string Number { get; init; } = "";
     /// <summary>The borrower.</summary>

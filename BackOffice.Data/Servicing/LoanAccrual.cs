@@ -1,4 +1,5 @@
 using BackOffice.Data.Ledger;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Ledger;
 using BackOffice.Domain.LegalEntities;
@@ -27,9 +28,9 @@ internal static class LoanAccrual
     /// <summary>Takes back what was accrued for a loan that never was a debt.</summary>
     public static async Task TakeBackAsync(BusinessDb db, Loan loan, Guid subjectId, DateOnly effectiveOn, CancellationToken ct)
     {
-        // The close of day posts and moves the date in one transaction: with this lock the day before the date is the last one posted.
-        var date = await db.Database.SqlQuery<DateOnly>($"select business_date as \"Value\" from legal_entities.legal_entity where id = {loan.LegalEntityId} for share").ToListAsync(ct);
-        var accrued = Accrual.Earned(loan, date[0].AddDays(-1));
+        // The close of day posts and moves the date in one transaction: the day before the date is the last one posted.
+        await BusinessDay.HoldAsync(db, loan.LegalEntityId, ct);
+        var accrued = Accrual.Earned(loan, db.Context.Actor.Today(loan.LegalEntityId).AddDays(-1));
         if (!accrued.IsZero) await LedgerPosting.PostAsync(db, loan.LegalEntityId, new JournalSubject(JournalEvent.InterestAccrualTakenBack, loan.Id, subjectId), effectiveOn, Lines(-accrued), ct);
     }
 

@@ -11,7 +11,7 @@ internal static class LoanReturn
     public static async Task RecordAsync(BusinessDb db, Guid loanId, Guid fundingRequestId, DateOnly on, CancellationToken ct)
     {
         var loan = await db.LockedAsync<Loan>(loanId, ct);
-        loan.ReturnDisbursement(db.Context.Actor);
+        loan.ReturnDisbursement(on, db.Context.Actor);
         await LedgerReversal.OfLoanAsync(db, loan.LegalEntityId, new JournalSubject(JournalEvent.DisbursementReturned, loan.Id, fundingRequestId), on, ct);
         await LoanAccrual.TakeBackAsync(db, loan, fundingRequestId, on, ct);
         await LoanBooking.KeepPositionAsync(db, loan, ct);

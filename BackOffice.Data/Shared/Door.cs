@@ -108,7 +108,7 @@ public sealed class BusinessDoor(NpgsqlDataSource source, TimeProvider clock, Se
             .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.MigrationsUserTransactionWarning)).Options;
     }
 
-    private static void History(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MigrationsHistoryTable("migration", "shared");
+    private static void History(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) => npgsql.Plain("shared");
 }
 
 /// <summary>A context that a use case can run in.</summary>

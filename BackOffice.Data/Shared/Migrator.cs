@@ -46,7 +46,7 @@ public static class Migrator
 
     internal static DbContextOptions<AccessDb> AccessOptionsFor(DbConnection connection)
     {
-        var builder = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(connection, o => o.MigrationsHistoryTable("migration", "access"));
+        var builder = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(connection, npgsql => npgsql.Plain("access"));
         AccessDb.Configure(builder);
         return (DbContextOptions<AccessDb>)builder.Options;
     }

@@ -45,6 +45,9 @@ public sealed record Outcome<T>(OutcomeKind Kind, string Sentence, T? Value) : O
 /// <summary>A query was asked for by someone who does not hold its permission in any legal entity.</summary>
 public sealed class ForbiddenException() : Exception("You do not hold the right to see this.");
 
+/// <summary>The day was closed while a use case of that day was under way: it is done again, on the new one.</summary>
+internal sealed class BusinessDateMovedException : Exception;
+
 /// <summary>Someone else changed the aggregate after the actor had read it.</summary>
 internal sealed class StaleVersionException(Type root, Guid id) : Exception
 {

@@ -122,12 +122,10 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
     private static Outcome<T> Forbidden<T>() => Outcomes.Forbidden.As<T>();
 
     // Serialisation failure, deadlock; and a connection lost at commit, which the idempotency key settles on the next attempt.
-    private static bool IsTransient(Exception e) => e switch
+    private static bool IsTransient(Exception e) => (e is DbUpdateException ? e.InnerException : e) switch
     {
-        // Entity Framework wraps what fails in a query or a save, and says of a transient failure that it is likely to be one.
-        DbUpdateException or InvalidOperationException when e.InnerException is { } inner => IsTransient(inner),
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.AdminShutdown,
-        NpgsqlException { InnerException: IOException } => true,
+        NpgsqlException { InnerException: IOException } or BusinessDateMovedException => true,
         _ => false,
     };
 }

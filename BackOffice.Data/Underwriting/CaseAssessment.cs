@@ -62,7 +62,7 @@ internal static class CaseAssessment
         if (required.SecondApprover)
         {
             var referral = await db.Set<Referral>().Where(r => r.ApplicationId == application.Id).OrderByDescending(r => r.ReferredAt).FirstOrDefaultAsync(ct);
-            Refusal.If(referral is null || !referral.Recommends(terms, actor.UserId), $"An approval of {application.Currency} {terms.Amount:N2} needs two people: refer the case with the terms you recommend, and another approves them.");
+            Refusal.If(referral is null || !referral.Recommends(terms, application, actor.UserId), $"An approval of {application.Currency} {terms.Amount:N2} needs two people: refer the case with the terms you recommend, and another approves them.");
         }
         return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, required, isOverride ? overrideReason?.Trim() : null);
     }

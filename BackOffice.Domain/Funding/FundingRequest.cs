@@ -72,6 +72,9 @@ public sealed class FundingRequest : IAggregateRoot
     /// <summary>Who recorded it.</summary>
     public string? ReturnedByName { get; private set; }
 
+    /// <summary>Where money may still leave.</summary>
+    public static IReadOnlyList<FundingStatus> OpenStates { get; } = [Ready, Scheduled, OnHold];
+
     /// <summary>True when one person more approves the release.</summary>
     public bool NeedsApproval(FundingRules rules) => Amount > rules.ApprovalAbove;
 
@@ -150,11 +153,10 @@ public sealed class FundingRequest : IAggregateRoot
     /// <param name="on">The value date of the return.</param>
     /// <param name="reason">The bank's reason.</param>
     /// <param name="actor">Who records it.</param>
-    /// <exception cref="Refusal">The day lies before the release or in the future.</exception>
+    /// <exception cref="Refusal">The day lies in the future. The loan refuses one before the money left.</exception>
     public void RecordReturn(DateOnly on, Reason reason, Actor actor)
     {
         Refusal.If(on > actor.Today(LegalEntityId), "The return lies in the future: record it when the money is back.");
-        Refusal.If(on < ValueDate, $"The money left on {ValueDate:d MMM yyyy}: it cannot have come back before.");
         Status = FundingWorkflow.Table.Next(Status, Returned);
         (ReturnedOn, ReturnedByName, Reason) = (on, actor.Name, reason.For(ReasonUse.FundingReturn));
     }
@@ -179,6 +181,13 @@ public sealed class FundingRequest : IAggregateRoot
     {
         Status = FundingWorkflow.Table.Next(Status, Cancelled);
         Reason = reason.For(ReasonUse.FundingCancellation);
+    }
+
+    /// <summary>Ends it because its application did.</summary>
+    public void End(LoanApplication application)
+    {
+        Status = FundingWorkflow.Table.Next(Status, Cancelled);
+        Reason = $"The application is {StateName.InWords(application.Status.ToString())}.";
     }
 
     private void ForgetSchedule() =>

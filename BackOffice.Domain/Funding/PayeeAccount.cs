@@ -39,6 +39,12 @@ public static class PayeeWorkflow
 /// <param name="IsIban">True for an IBAN.</param>
 public sealed record SealedAccount(byte[] Sealed, byte[] Mark, string LastFour, string? BankCode, bool IsIban);
 
+/// <summary>The call to a payee.</summary>
+/// <param name="Note">Whom the second person spoke to and on which known number.</param>
+/// <param name="NameNote">Why the holder's name differs from the party's; needed only when it does.</param>
+/// <param name="PartyName">The party's name now.</param>
+public sealed record CallBack(string Note, string? NameNote, string PartyName);
+
 /// <summary>
 /// An account of a party that money is paid to. One person enters it, another calls the payee back on a number known from elsewhere
 /// and hears the same; only then is it paid to. Another account for the same party is a change and waits some days more.
@@ -53,12 +59,11 @@ public sealed class PayeeAccount : IAggregateRoot
     /// <param name="partyId">Whose account it is.</param>
     /// <param name="holderName">The name the bank knows.</param>
     /// <param name="account">The account.</param>
-    /// <param name="replaces">The verified account of the party that it stands beside or replaces; null for the first.</param>
     /// <param name="actor">Who enters it.</param>
-    public PayeeAccount(Guid id, short legalEntityId, Guid partyId, string holderName, SealedAccount account, PayeeAccount? replaces, Actor actor)
+    public PayeeAccount(Guid id, short legalEntityId, Guid partyId, string holderName, SealedAccount account, Actor actor)
     {
         Refusal.If(string.IsNullOrWhiteSpace(holderName), "Enter the name of the account's holder as the bank knows it.");
-        (Id, LegalEntityId, PartyId, HolderName, ReplacesId) = (id, legalEntityId, partyId, holderName.Trim(), replaces?.Id);
+        (Id, LegalEntityId, PartyId, HolderName) = (id, legalEntityId, partyId, holderName.Trim());
         (AccountSealed, AccountMark, LastFour, BankCode, IsIban) = (account.Sealed, account.Mark, account.LastFour, account.BankCode, account.IsIban);
         (ProposedBy, ProposedByName, ProposedAt) = (actor.UserId, actor.Name, actor.Now);
     }
@@ -83,7 +88,7 @@ public sealed class PayeeAccount : IAggregateRoot
     public string? BankCode { get; private set; }
     /// <summary>True for an IBAN.</summary>
     public bool IsIban { get; private set; }
-    /// <summary>The party's account before this one; null for the first.</summary>
+    /// <summary>The party's account before this one, once it is verified; null for the first.</summary>
     public Guid? ReplacesId { get; private set; }
     /// <summary>Where it stands.</summary>
     public PayeeStatus Status { get; private set; } = Proposed;
@@ -115,18 +120,18 @@ public sealed class PayeeAccount : IAggregateRoot
     public static bool SameName(string one, string other) => PartyName.Same(one, other);
 
     /// <summary>A second person called back and heard the same.</summary>
-    /// <param name="callBackNote">Whom they spoke to and on which known number.</param>
-    /// <param name="nameNote">Why the holder's name differs from the party's; needed only when it does.</param>
-    /// <param name="partyName">The party's name now.</param>
+    /// <param name="call">What was asked and heard.</param>
+    /// <param name="replaces">The account of the party that it stands beside or replaces; null for the first.</param>
     /// <param name="usableFrom">The first day money may go to it.</param>
     /// <param name="actor">Who called; not the one who entered it.</param>
-    public void Verify(string callBackNote, string? nameNote, string partyName, DateOnly usableFrom, Actor actor)
+    public void Verify(CallBack call, PayeeAccount? replaces, DateOnly usableFrom, Actor actor)
     {
+        var (callBackNote, nameNote, partyName) = call;
         Refusal.If(actor.UserId == ProposedBy, "You entered this account: a second person must call the payee back.");
         Refusal.If(string.IsNullOrWhiteSpace(callBackNote), "Say whom you called, on which number known from elsewhere, and that the account was confirmed.");
         Refusal.If(!SameName(HolderName, partyName) && string.IsNullOrWhiteSpace(nameNote), "The account's holder has another name than the payee. Say why that is right, or reject the account.");
         Status = PayeeWorkflow.Table.Next(Status, Verified);
-        (VerifiedBy, VerifiedByName, VerifiedAt, CallBackNote, UsableFrom) = (actor.UserId, actor.Name, actor.Now, callBackNote.Trim(), usableFrom);
+        (VerifiedBy, VerifiedByName, VerifiedAt, CallBackNote, UsableFrom, ReplacesId) = (actor.UserId, actor.Name, actor.Now, callBackNote.Trim(), usableFrom, replaces?.Id);
         NameNote = SameName(HolderName, partyName) ? null : nameNote!.Trim();
     }
 

@@ -161,6 +161,12 @@ public sealed class LoanApplication : IAggregateRoot
         Submissions++;
     }
 
+    /// <summary>Where an application ends without money.</summary>
+    public static IReadOnlyList<ApplicationStatus> EndedStates { get; } = [ApplicationStatus.Denied, ApplicationStatus.Withdrawn, ApplicationStatus.Expired];
+
+    /// <summary>True once it has ended without money.</summary>
+    public bool HasEnded => EndedStates.Contains(Status);
+
     /// <summary>True while the next step is the borrower's.</summary>
     public bool WaitsForBorrower => Status is ApplicationStatus.RevisionRequested or ApplicationStatus.Approved or ApplicationStatus.CounterOffered or ApplicationStatus.Accepted;
 

@@ -139,6 +139,15 @@ public sealed class QcReview : IAggregateRoot
         foreach (var item in _findings) item.BeginRound();
     }
 
+    /// <summary>The application ended: nobody need look at its file any more. What was found stays.</summary>
+    /// <returns>False when the review had ended before.</returns>
+    public bool Cancel(DateTimeOffset at)
+    {
+        if (Status is not (QcStatus.Pending or QcStatus.InReview)) return false;
+        (Status, ClosedAt) = (QcWorkflow.Table.Next(Status, QcStatus.Cancelled), at);
+        return true;
+    }
+
     private QcFinding ItemOf(string code) => _findings.SingleOrDefault(f => f.Code == code) ?? throw new Refusal("This item is not on the review's checklist. Reload the page.");
 
     private void CheckReviewer(Actor reviewer)

@@ -17,6 +17,8 @@ public enum QcStatus
     Returned,
     /// <summary>Not in the sample: nobody looked at the file, and nobody says they did.</summary>
     NotSampled,
+    /// <summary>The application ended before the review did.</summary>
+    Cancelled,
 }
 
 /// <summary>The moves of a review.</summary>
@@ -30,5 +32,7 @@ public static class QcWorkflow
         new(InReview, "Pass", Passed, Permission.QualityControlReview),
         new(InReview, "Return", Returned, Permission.QualityControlReview),
         new(Returned, "Resubmit", Pending, Permission.OriginationEdit),
+        new(Pending, "Cancel", Cancelled, Permission.QualityControlReview),
+        new(InReview, "Cancel", Cancelled, Permission.QualityControlReview),
     ]);
 }

@@ -169,9 +169,12 @@ public sealed class Loan : IAggregateRoot
     }
 
     /// <summary>The bank sent the disbursement back: nothing is owed, and the loan counts among no bookings.</summary>
-    /// <exception cref="Refusal">Something was paid on it.</exception>
-    public void ReturnDisbursement(Actor actor)
+    /// <param name="on">The value date of the return.</param>
+    /// <param name="actor">Who records it.</param>
+    /// <exception cref="Refusal">Something was paid on it, or the money left after that day.</exception>
+    public void ReturnDisbursement(DateOnly on, Actor actor)
     {
+        Refusal.If(on < DisbursedOn, $"The money left on {DisbursedOn:d MMM yyyy}: it cannot have come back before.");
         Refusal.If(OutstandingPrincipal != Principal || Plan.Dues.Any(d => d.PrincipalPaid + d.InterestPaid > 0), "A payment was posted on this loan: reverse it before you record the return of the disbursement.");
         Close(LoanCloseReason.DisbursementReturned, SubStatus, "The bank sent the disbursement back.", actor);
         OutstandingPrincipal = 0;

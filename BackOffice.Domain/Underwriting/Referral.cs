@@ -20,7 +20,7 @@ public sealed class Referral : IAggregateRoot
     {
         (Id, LegalEntityId, ApplicationId, Reason, ReferredBy, ReferredByName, ReferredAt) =
             (id, application.LegalEntityId, application.Id, reason.For(ReasonUse.Referral), actor.UserId, actor.Name, actor.Now);
-        Currency = application.Currency;
+        (Currency, Submission) = (application.Currency, application.Submissions);
         (Amount, TermMonths, AnnualRate) = (recommended?.Amount, recommended?.TermMonths, recommended?.AnnualRate);
     }
 
@@ -42,6 +42,8 @@ public sealed class Referral : IAggregateRoot
     public int? TermMonths { get; private set; }
     /// <summary>Recommended nominal rate, a fraction a year.</summary>
     public decimal? AnnualRate { get; private set; }
+    /// <summary>Which submission of the application it was recommended on: what the applicant says anew is judged anew.</summary>
+    public int Submission { get; private set; }
     /// <summary>Who sent it.</summary>
     public Guid ReferredBy { get; private set; }
     /// <summary>Their name then.</summary>
@@ -49,6 +51,6 @@ public sealed class Referral : IAggregateRoot
     /// <summary>When.</summary>
     public DateTimeOffset ReferredAt { get; private set; }
 
-    /// <summary>True when someone else recommends these terms, or the same for more money.</summary>
-    public bool Recommends(ApprovalTerms terms, Guid approver) => Amount >= terms.Amount && TermMonths == terms.TermMonths && AnnualRate == terms.AnnualRate && ReferredBy != approver;
+    /// <summary>True when someone else recommends these terms, or the same for more money, on the application as it is now.</summary>
+    public bool Recommends(ApprovalTerms terms, LoanApplication application, Guid approver) => Submission == application.Submissions && Amount >= terms.Amount && TermMonths == terms.TermMonths && AnnualRate == terms.AnnualRate && ReferredBy != approver;
 }

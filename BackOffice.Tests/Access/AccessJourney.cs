@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BackOffice.Tests.Shared;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -9,7 +10,7 @@ namespace BackOffice.Tests.Access;
 /// <summary>Administrators and reviewers at work in the browser, as two people.</summary>
 [Collection(nameof(BrowserJourneys))]
 [Trait("Needs", "Browser")]
-public sealed class AccessJourney(RunningApp app) : IClassFixture<RunningApp>
+public sealed partial class AccessJourney(RunningApp app) : IClassFixture<RunningApp>
 {
     // A circuit asks every three seconds; the rest is the way of the page to sign-in.
     private static readonly TimeSpan OutWithin = TimeSpan.FromSeconds(5.5);
@@ -107,6 +108,48 @@ public sealed class AccessJourney(RunningApp app) : IClassFixture<RunningApp>
         await second.GotoAsync("/access/rights?permission=Payments.Post");
         await Expect(second.GetByText("Ruth Mandel").Last).ToBeVisibleAsync();
         await SeeAsync(second);
+    }
+
+    [Fact]
+    public async Task Over_a_slow_connection_no_form_is_sent_with_what_was_chosen_before()
+    {
+        var admin = await app.SignInAsync("admin@example.test");
+        await admin.RouteWebSocketAsync(Circuit(), page =>
+        {
+            var server = page.ConnectToServer();
+            page.OnMessage(Late(server));
+            server.OnMessage(Late(page));
+        });
+        await admin.GotoAsync("/access/staff");
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Ruth Mandel" }).ClickAsync();
+        var give = admin.GetByRole(AriaRole.Button, new() { Name = "Give this role", Exact = true });
+        await give.WaitForAsync();
+        var at = (await give.BoundingBoxAsync())!;
+        await ChooseAsync(admin, "Role", "Collections agent");
+        // Pressed at once, where it is: the answer to the choice is still on its way.
+        await admin.Mouse.ClickAsync(at.X + 10, at.Y + 10);
+        await Expect(admin.Locator(".mud-popover-open")).ToHaveCountAsync(0);
+        await give.ClickAsync();
+        await Expect(admin.GetByRole(AriaRole.Row).Filter(new() { HasText = "Collections agent" })).ToHaveCountAsync(1);
+        await Expect(admin.GetByRole(AriaRole.Row).Filter(new() { HasText = "Analyst" })).ToHaveCountAsync(0);
+    }
+
+    [GeneratedRegex("_blazor")]
+    private static partial Regex Circuit();
+
+    // In the order it was sent, and late.
+    private static Action<IWebSocketFrame> Late(IWebSocketRoute to)
+    {
+        var earlier = Task.CompletedTask;
+        return frame => earlier = SendAsync(earlier, Task.Delay(150), frame);
+
+        async Task SendAsync(Task before, Task delay, IWebSocketFrame frame)
+        {
+            await delay;
+            await before;
+            if (frame.Binary is { } bytes) to.Send(bytes);
+            else to.Send(frame.Text!);
+        }
     }
 
     private Task EnterAsync(IPage page) => app.EnterAsync(page, "collections.lead@example.test");

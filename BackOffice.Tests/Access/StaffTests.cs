@@ -107,6 +107,19 @@ public sealed class StaffTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_account_is_in_the_hands_of_where_its_person_works_now()
+    {
+        var (house, elsewhere) = (await database.FoundAsync(), await database.FoundAsync());
+        var (here, there) = (await house.DeskAsync("He Re", Role.Administrator), await elsewhere.DeskAsync("The Re", Role.Administrator));
+        var mover = await database.HireAsync("Mo Ver", (house.Id, Role.Underwriter), (elsewhere.Id, Role.Underwriter));
+        (await here.StaffRoom.SignOutAsync(new SignOutStaff(mover.UserId), default)).Must();
+        var role = (await here.Staff.FindAsync(mover.UserId, default))!.Roles.Single(r => r.LegalEntityId == house.Id);
+        (await here.RoleDesk.EndAsync(new EndRole(mover.UserId, role.Id), default)).Must();
+        (await here.StaffRoom.DisableAsync(new DisableStaff(mover.UserId), default)).MustRefuse("works in another legal entity by now");
+        (await there.StaffRoom.DisableAsync(new DisableStaff(mover.UserId), default)).Must();
+    }
+
+    [Fact]
     public async Task Two_administrators_who_shut_each_other_at_once_do_not_both_succeed()
     {
         var house = await database.FoundAsync();

@@ -4,6 +4,7 @@ using BackOffice.Domain.Access;
 using BackOffice.Domain.Collections;
 using BackOffice.Domain.Servicing;
 using BackOffice.Tests.Shared;
+using Npgsql;
 
 namespace BackOffice.Tests.Collections;
 
@@ -117,6 +118,28 @@ public sealed class CloseOfDayTests(TestDatabase database)
         await house.DayEnd(new(2024, 5, 30));
         Assert.Equal((LoanStatus.Defaulted, 92), await StandingAsync(house, broken));
         Assert.Empty(await finance.Closes.LeftOutAsync(default));
+    }
+
+    [Fact]
+    public async Task What_waited_while_the_day_was_closed_is_posted_on_the_new_day()
+    {
+        var house = await FoundAsync();
+        var loan = await house.LoanAsync();
+        await house.DayEnd(new(2024, 3, 1));
+        await using var holder = new NpgsqlConnection(database.ConnectionStringFor("postgres"));
+        await holder.OpenAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("select from servicing.loan where id = $1 for update", holder, held) { Parameters = { new() { Value = loan } } }) await hold.ExecuteNonQueryAsync();
+
+        // It is through the door on 2 March, and waits for the loan.
+        var payment = house.PayAsync(loan, new(2024, 3, 1));
+        while (await database.AsAdministratorAsync<long>("select count(*) from pg_stat_activity where $1 = any (pg_blocking_pids(pid))", holder.ProcessID) == 0) await Task.Delay(20);
+        (await house.System.Close.CloseDayAsync(new CloseDay(house.Id, new DateOnly(2024, 3, 2)), default)).Must();
+        await held.RollbackAsync();
+
+        await payment;
+        Assert.Equal(new DateOnly(2024, 3, 3), await database.AsAdministratorAsync<DateOnly>("select posted_on from ledger.journal_entry where loan_id = $1 and event_name = 'repayment'", loan));
+        await AgreesAsync(house, 117.20m * 2 / 31);
     }
 
     [Fact]

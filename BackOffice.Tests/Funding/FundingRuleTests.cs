@@ -53,13 +53,13 @@ public sealed class FundingRuleTests
     {
         var (maker, checker) = (Person(), Person());
         var payee = Account(maker);
-        Assert.Contains("second person", Assert.Throws<Refusal>(() => payee.Verify("called", null, "Nora Brennan", Friday, maker)).Message, StringComparison.Ordinal);
+        Assert.Contains("second person", Assert.Throws<Refusal>(() => payee.Verify(new CallBack("called", null, "Nora Brennan"), null, Friday, maker)).Message, StringComparison.Ordinal);
         Assert.Contains("second person", Assert.Throws<Refusal>(() => payee.Reject(Because.For(ReasonUse.PayeeRejection, "wrong number"), maker)).Message, StringComparison.Ordinal);
-        Assert.Contains("whom you called", Assert.Throws<Refusal>(() => payee.Verify(" ", null, "Nora Brennan", Friday, checker)).Message, StringComparison.Ordinal);
-        Assert.Contains("another name", Assert.Throws<Refusal>(() => payee.Verify("called", null, "Noah Brennan", Friday, checker)).Message, StringComparison.Ordinal);
-        payee.Verify("called", "married name", "Noah Brennan", Friday, checker);
+        Assert.Contains("whom you called", Assert.Throws<Refusal>(() => payee.Verify(new CallBack(" ", null, "Nora Brennan"), null, Friday, checker)).Message, StringComparison.Ordinal);
+        Assert.Contains("another name", Assert.Throws<Refusal>(() => payee.Verify(new CallBack("called", null, "Noah Brennan"), null, Friday, checker)).Message, StringComparison.Ordinal);
+        payee.Verify(new CallBack("called", "married name", "Noah Brennan"), null, Friday, checker);
         Assert.Equal((PayeeStatus.Verified, "married name", Friday), (payee.Status, payee.NameNote, payee.UsableFrom));
-        Assert.Throws<Refusal>(() => payee.Verify("again", null, "Nora Brennan", Friday, checker));
+        Assert.Throws<Refusal>(() => payee.Verify(new CallBack("again", null, "Nora Brennan"), null, Friday, checker));
         Assert.Contains("not for taking an account out of use", Assert.Throws<Refusal>(() => payee.Retire(Because.For(ReasonUse.PayeeRejection, "closed"))).Message, StringComparison.Ordinal);
     }
 
@@ -76,7 +76,7 @@ public sealed class FundingRuleTests
     {
         var (maker, checker) = (Person(), Person());
         var payee = Account(maker);
-        payee.Verify("called", null, "Nora Brennan", new DateOnly(2026, 5, 19), checker);
+        payee.Verify(new CallBack("called", null, "Nora Brennan"), null, new DateOnly(2026, 5, 19), checker);
         var request = Request();
         var facts = new FundingFacts(payee, "Nora Brennan", new FundingRules(), Until(16), Friday.ToDateTime(new TimeOnly(17, 0)), [], []);
         Refuses("Enter the account", () => request.Schedule(Friday, facts with { Payee = null }, maker));
@@ -94,7 +94,7 @@ public sealed class FundingRuleTests
     {
         var (scheduler, approver, releaser) = (Person(), Person(), Person());
         var payee = Account(Person());
-        payee.Verify("called", null, "Nora Brennan", Friday, approver);
+        payee.Verify(new CallBack("called", null, "Nora Brennan"), null, Friday, approver);
         var facts = new FundingFacts(payee, "Nora Brennan", new FundingRules { ApprovalAbove = 5_000m }, WorkCalendar.StandardFor(Standards.Us), Friday.ToDateTime(TimeOnly.MinValue), [], []);
         var request = Request();
         request.Schedule(Friday, facts, scheduler);
@@ -121,7 +121,7 @@ public sealed class FundingRuleTests
     private static Actor Person() => new(Guid.CreateVersion7(), "Someone", new Dictionary<short, DateOnly> { [1] = Friday }, DateTimeOffset.UnixEpoch);
 
     private static PayeeAccount Account(Actor maker) =>
-        new(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), "Nora Brennan", new SealedAccount([1], [2], "5678", "021000021", false), null, maker);
+        new(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), "Nora Brennan", new SealedAccount([1], [2], "5678", "021000021", false), maker);
 
     private static FundingRequest Request() => FundingRequests.Of(1, "USD", 10_000m);
 }

@@ -59,6 +59,21 @@ public sealed class PayeeTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Of_two_accounts_that_were_entered_together_the_second_one_verified_is_the_change()
+    {
+        var house = await database.FoundAsync();
+        var row = await house.ReadyAsync();
+        var (first, second) = (await house.ProposeAsync(row, "11112222"), await house.ProposeAsync(row, "33334444"));
+        var releaser = await house.ReleaserAsync();
+        (await releaser.Payees.VerifyAsync(new VerifyPayee(second, 1, "called", "n"), default)).Must();
+        (await releaser.Payees.VerifyAsync(new VerifyPayee(first, 1, "called", "n"), default)).Must();
+        Assert.Equal(house.Entity.BusinessDate, (await house.RowAsync(row.Id)).PayeeUsableFrom);
+        row = await house.RowAsync(row.Id);
+        (await (await house.SchedulerAsync()).Payees.ChooseAsync(new ChoosePayee(row.Id, row.Version, first), default)).Must();
+        Assert.True((await house.RowAsync(row.Id)).PayeeUsableFrom > house.Entity.BusinessDate);
+    }
+
+    [Fact]
     public async Task A_rejected_account_is_not_paid_to_and_the_same_one_is_not_entered_twice()
     {
         var house = await database.FoundAsync();

@@ -1,4 +1,5 @@
 using BackOffice.Data.Funding;
+using BackOffice.Data.Origination;
 using BackOffice.Data.Payments;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
@@ -67,6 +68,41 @@ public sealed class ReturnTests(TestDatabase database)
         (await scheduler.Funding.CancelAsync(new CancelDisbursement(row.Id, resumed.Version, ReasonChoice.None), default)).MustRefuse("reason");
         (await scheduler.Funding.CancelAsync(new CancelDisbursement(row.Id, resumed.Version, Because.Of("applicant withdrew")), default)).Must();
         (await scheduler.Funding.ResumeAsync(new ResumeDisbursement(row.Id, resumed.Version + 1), default)).MustRefuse("final");
-        (await house.System.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).Must();
+
+        // The application still waits for its money: it is paid out by a disbursement of its own, one at a time.
+        Assert.True((await scheduler.Disbursements.FindAsync(row.Id, default))!.MayOpenAnew);
+        var anew = (await scheduler.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).Must();
+        Assert.Equal(FundingStatus.Ready, (await house.RowAsync(anew)).Status);
+        Assert.False((await scheduler.Disbursements.FindAsync(row.Id, default))!.MayOpenAnew);
+        (await scheduler.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).MustRefuse("has a funding request already");
+    }
+
+    [Fact]
+    public async Task What_is_open_for_an_application_ends_with_it()
+    {
+        var house = await database.FoundAsync();
+        var row = await house.ScheduledAsync();
+        (await house.System.Funding.EndAsync(new EndDisbursement(row.ApplicationId), default)).MustRefuse("has not ended");
+        var desk = await house.UnderwriterAsync();
+        (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(row.ApplicationId, (await desk.Applications.FindAsync(row.ApplicationId, default))!.Version, Because.Of("found an offer elsewhere")), default)).Must();
+        (await (await house.ReleaserAsync()).Funding.ReleaseAsync(new ReleaseDisbursement(row.Id, row.Version), default)).MustRefuse("withdrawn");
+        (await house.System.Funding.EndAsync(new EndDisbursement(row.ApplicationId), default)).Must();
+        (await house.System.Funding.EndAsync(new EndDisbursement(row.ApplicationId), default)).Must();
+        var ended = await house.RowAsync(row.Id);
+        Assert.Equal((FundingStatus.Cancelled, "The application is withdrawn."), (ended.Status, ended.Reason));
+        Assert.False((await (await house.SchedulerAsync()).Disbursements.FindAsync(row.Id, default))!.MayOpenAnew);
+    }
+
+    [Fact]
+    public async Task Money_comes_back_no_earlier_than_it_left_which_may_be_later_than_it_was_scheduled_for()
+    {
+        var house = await database.FoundAsync();
+        var row = await house.ScheduledAsync();
+        var scheduledFor = house.Entity.BusinessDate;
+        await house.DayEnd(scheduledFor);
+        var releaser = await house.ReleaserAsync();
+        (await releaser.Funding.ReleaseAsync(new ReleaseDisbursement(row.Id, row.Version), default)).Must();
+        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version + 1, scheduledFor, Because.Of("account closed")), default)).MustRefuse("cannot have come back before");
+        (await releaser.Funding.RecordReturnAsync(new RecordDisbursementReturn(row.Id, row.Version + 1, scheduledFor.AddDays(1), Because.Of("account closed")), default)).Must();
     }
 }

@@ -1,3 +1,4 @@
+using BackOffice.Data.Origination;
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
@@ -42,6 +43,31 @@ public sealed class QcCommandsTests(TestDatabase database)
         (await second.Reviews.HandBackAsync(new HandBackReview(row.Id, view.Review.Version, [], Because.Of("end of shift")), default)).Must();
         Assert.Equal(0, (await second.Qc.CountsAsync(default)).Mine);
         Assert.Equal(0L, await database.AsAdministratorAsync<long>("select count(*) from quality_control.qc_lease where review_id = $1", row.Id));
+    }
+
+    [Fact]
+    public async Task The_review_of_an_application_that_was_withdrawn_ends_with_it()
+    {
+        var house = await database.FoundAsync();
+        var (waiting, begun, returned) = (await house.InQualityControlAsync(), await house.InQualityControlAsync(), await house.InQualityControlAsync());
+        var (qc, desk) = (await house.ReviewerAsync(), await house.UnderwriterAsync());
+        (await qc.Reviews.StartAsync(new StartReview(begun.Id), default)).Must();
+        (await qc.Reviews.StartAsync(new StartReview(returned.Id), default)).Must();
+        (await qc.Reviews.ReturnAsync(new ReturnReview(returned.Id, 2, House.InOrder(new QcAnswer("income", QcResult.Defect, QcSeverity.Significant, "payslip missing")), Because.Of("bring the payslip")), default)).Must();
+        Assert.Equal(new QcCounts(2, 1, 1), await qc.Qc.CountsAsync(default));
+        (await house.System.Reviews.CancelAsync(new CancelReview(waiting.ApplicationId), default)).MustRefuse("has not ended");
+        foreach (var row in (QcQueueRow[])[waiting, begun, returned])
+        {
+            (await desk.ApplicationDesk.WithdrawAsync(new WithdrawApplication(row.ApplicationId, (await desk.Applications.FindAsync(row.ApplicationId, default))!.Version, Because.Of("found an offer elsewhere")), default)).Must();
+            (await house.System.Reviews.CancelAsync(new CancelReview(row.ApplicationId), default)).Must();
+            // A message of the acceptance that comes only now opens nothing.
+            (await house.System.Reviews.OpenAsync(new OpenReview(row.ApplicationId), default)).Must();
+        }
+        Assert.Equal(new QcCounts(0, 0, 0), await qc.Qc.CountsAsync(default));
+        Assert.Empty((await qc.Qc.QueueAsync(QcTab.Returned, null, PageRequest.All(), default)).Rows);
+        Assert.Equal([QcStatus.Cancelled, QcStatus.Cancelled, QcStatus.Returned], [.. (await Task.WhenAll(new[] { waiting, begun, returned }.Select(r => qc.Qc.FindAsync(r.Id, default)))).Select(v => v!.Review.Status)]);
+        // What was found before counts on.
+        Assert.Equal(new QcFigures(1, 1, 1), await qc.Qc.FiguresAsync(DateTimeOffset.UnixEpoch, default));
     }
 
     [Fact]

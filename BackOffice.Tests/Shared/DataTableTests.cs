@@ -66,6 +66,23 @@ public sealed class DataTableTests : BunitContext
         Assert.Equal(across, table.FindAll("tbody td").Any(c => c.TextContent == "UK"));
     }
 
+    [Theory]
+    [InlineData("sort=-Name", "Name", true, 0)]
+    [InlineData("sort=-Secret", null, false, 0)]
+    [InlineData("page=3", null, false, 50)]
+    [InlineData("page=2147483647", null, false, 10_000)]
+    public void An_address_is_taken_at_its_word_only_as_far_as_the_table_goes(string address, string? sortBy, bool descending, int skip)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/list?{address}");
+        PageRequest? asked = null;
+        Render<DataTable<Row>>(p => p.Add(t => t.Columns, Columns).Add(t => t.Load, (page, _) =>
+        {
+            asked = page;
+            return Task.FromResult(new PageOf<Row>([new("Ada")], 1));
+        }));
+        Assert.Equal(new PageRequest(skip, ListState.PageSize, sortBy, descending), asked);
+    }
+
     [Fact]
     public void The_skeleton_has_the_columns_of_the_table()
     {

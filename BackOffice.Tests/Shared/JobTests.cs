@@ -59,8 +59,27 @@ public sealed class JobTests(DatabaseCopy copy) : IClassFixture<DatabaseCopy>
 
         clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, (await SystemOf(house, clock).Jobs.PruneAsync(new PruneKept(), default)).Must());
-        Assert.Null(await writer.PaperShelf.DraftAsync("form", old, default));
-        Assert.NotNull(await writer.PaperShelf.DraftAsync("form", young, default));
+        Assert.Null(await writer.PaperShelf.DraftAsync(house.Id, "form", old, default));
+        Assert.NotNull(await writer.PaperShelf.DraftAsync(house.Id, "form", young, default));
+    }
+
+    [Fact]
+    public async Task Keys_of_ninety_days_are_pruned_whoever_claimed_them()
+    {
+        var clock = new MovingClock(TimeProvider.System.GetUtcNow());
+        var house = await copy.Database.FoundAsync(clock: clock);
+        var writer = await house.DeskAsync("Writer", Role.Underwriter);
+        var (old, young) = (new KeepSearch("Ada"), new KeepSearch("Brennan"));
+        (await writer.Papers.KeepSearchAsync(old, default)).Must();
+        clock.Advance(TimeSpan.FromDays(89));
+        (await writer.Papers.KeepSearchAsync(young, default)).Must();
+        (await SystemOf(house, clock).Jobs.PruneAsync(new PruneKept(), default)).Must();
+        Assert.Equal(2L, await KeptAsync());
+        clock.Advance(TimeSpan.FromDays(2));
+        (await SystemOf(house, clock).Jobs.PruneAsync(new PruneKept(), default)).Must();
+        Assert.Equal(1L, await KeptAsync());
+
+        Task<long> KeptAsync() => copy.Database.AsAdministratorAsync<long>("select count(*) from shared.idempotency where key = any ($1)", new[] { old.Key, young.Key });
     }
 
     [Fact]

@@ -18,13 +18,29 @@ public sealed class PapersTests(TestDatabase database)
         (await writer.Papers.KeepDraftAsync(new KeepDraft(house.Id, "decision", subject, 3, new Dictionary<string, string> { ["Amount"] = "12000" }), default)).Must();
         (await writer.Papers.KeepDraftAsync(new KeepDraft(house.Id, "decision", subject, 4, new Dictionary<string, string> { ["Amount"] = "13000" }), default)).Must();
 
-        var draft = (await writer.PaperShelf.DraftAsync("decision", subject, default))!;
+        var draft = (await writer.PaperShelf.DraftAsync(house.Id, "decision", subject, default))!;
         Assert.Equal((4, "13000"), (draft.SubjectVersion, draft.Fields["Amount"]));
-        Assert.Null(await other.PaperShelf.DraftAsync("decision", subject, default));
+        Assert.Null(await other.PaperShelf.DraftAsync(house.Id, "decision", subject, default));
         Assert.False(await database.AsAdministratorAsync<bool>("select position('13000'::bytea in content) > 0 from shared.draft where subject_id = $1", subject));
 
-        (await writer.Papers.DiscardDraftAsync(new DiscardDraft("decision", subject), default)).Must();
-        Assert.Null(await writer.PaperShelf.DraftAsync("decision", subject, default));
+        (await writer.Papers.DiscardDraftAsync(new DiscardDraft(house.Id, "decision", subject), default)).Must();
+        Assert.Null(await writer.PaperShelf.DraftAsync(house.Id, "decision", subject, default));
+    }
+
+    [Fact]
+    public async Task A_draft_stays_with_its_legal_entity()
+    {
+        var (house, other) = (await database.FoundAsync(), await database.FoundAsync());
+        var writer = await database.HireAsync("Writer", (house.Id, Role.Underwriter), (other.Id, Role.Underwriter));
+        var subject = Guid.CreateVersion7();
+        foreach (var (entity, amount) in (ValueTuple<House, string>[])[(house, "12000"), (other, "9000")])
+            (await database.DeskOf(writer with { OnlyLegalEntity = entity.Id }).Papers.KeepDraftAsync(new KeepDraft(entity.Id, "new application", subject, 0, new Dictionary<string, string> { ["Amount"] = amount }), default)).Must();
+
+        var shelf = database.DeskOf(writer).PaperShelf;
+        Assert.Equal("12000", (await shelf.DraftAsync(house.Id, "new application", subject, default))!.Fields["Amount"]);
+        (await database.DeskOf(writer).Papers.DiscardDraftAsync(new DiscardDraft(house.Id, "new application", subject), default)).Must();
+        Assert.Null(await shelf.DraftAsync(house.Id, "new application", subject, default));
+        Assert.Equal("9000", (await shelf.DraftAsync(other.Id, "new application", subject, default))!.Fields["Amount"]);
     }
 
     [Fact]

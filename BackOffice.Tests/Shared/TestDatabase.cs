@@ -124,7 +124,7 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         get
         {
-            var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(ConnectionStringFor(PrivateServer.AccessRole));
+            var options = new DbContextOptionsBuilder<AccessDb>().UseNpgsql(ConnectionStringFor(PrivateServer.AccessRole), npgsql => npgsql.Plain("access"));
             AccessDb.Configure(options);
             return (DbContextOptions<AccessDb>)options.Options;
         }

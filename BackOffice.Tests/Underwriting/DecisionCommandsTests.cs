@@ -130,6 +130,25 @@ public sealed class DecisionCommandsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_was_recommended_before_the_applicant_answered_is_recommended_no_more()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(1, amount: 60_000m);
+        var (first, second) = (await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter), await house.DeskAsync("Seco Nior", Role.SeniorUnderwriter));
+        var id = (await first.Cases.TakeNextAsync(new TakeNextCase(), default)).Must()!.Value;
+        var application = (await first.Applications.FindAsync(id, default))!;
+        (await first.Decisions.ReferAsync(new ReferApplication(id, application.Version, Because.Of("two people"), Asked(application)), default)).Must();
+        (await second.Cases.TakeAsync(new TakeCase(id), default)).Must();
+        (await second.Decisions.RequestRevisionAsync(new RequestRevision(id, await VersionAsync(), Because.Of("which employer?")), default)).Must();
+        (await first.ApplicationDesk.ResubmitAsync(new ResubmitApplication(id, await VersionAsync(), "employed by another company since May", null), default)).Must();
+        await house.ScreenAsync();
+        (await second.Cases.TakeAsync(new TakeCase(id), default)).Must();
+        (await second.Decisions.ApproveAsync(new ApproveApplication(id, await VersionAsync(), Asked(application)) { OverrideReason = "long employment" }, default)).MustRefuse("needs two people");
+
+        async Task<int> VersionAsync() => (await first.Applications.FindAsync(id, default))!.Version;
+    }
+
+    [Fact]
     public async Task Lent_authority_reaches_as_far_as_its_owners_for_its_days_only()
     {
         var house = await database.FoundAsync();

@@ -48,7 +48,7 @@ internal static class AccountServices
     {
         services.AddDbContext<AccessDb>(options =>
         {
-            options.UseNpgsql(database.Access, npgsql => npgsql.MigrationsHistoryTable("migration", "access"));
+            options.UseNpgsql(database.Access, npgsql => npgsql.Plain("access"));
             AccessDb.Configure(options);
         });
         services.AddDataProtection().SetApplicationName("BackOffice").PersistKeysToDbContext<AccessDb>();

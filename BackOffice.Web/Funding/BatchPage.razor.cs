@@ -48,19 +48,12 @@ public sealed partial class BatchPage
     private async Task WatchAsync()
     {
         _watching = true;
-        try
+        await Following.UntilOverAsync(TimeSpan.FromSeconds(1), async () =>
         {
-            while (Batch.Status == BatchStatus.Releasing)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), _left.Token);
-                _view = await Queries.FindAsync(Id, _left.Token) ?? _view;
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
+            _view = await Queries.FindAsync(Id, _left.Token) ?? _view;
+            StateHasChanged();
+            return Batch.Status != BatchStatus.Releasing;
+        }, _left.Token);
         _watching = false;
     }
 

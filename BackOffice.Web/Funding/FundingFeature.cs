@@ -1,4 +1,5 @@
 using BackOffice.Data.Funding;
+using BackOffice.Data.Origination;
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Servicing;
 using BackOffice.Data.Shared;
@@ -13,12 +14,14 @@ internal static class FundingFeature
         [new NavigationItem(NavigationGroup.Work, "Funding", Icon.Bank, "/funding", Permission.FundingRead) { CountAsync = (services, ct) => services.GetRequiredService<FundingQueries>().OpenCountAsync(ct) }],
         services => services.AddScoped<FundingQueries>().AddScoped<FundingCommands>().AddScoped<PayeeQueries>().AddScoped<PayeeCommands>().AddScoped<BatchQueries>().AddScoped<BatchCommands>(),
         [
-            new Subscription(nameof(FilePassed), (services, delivery, ct) =>
-                services.GetRequiredService<FundingCommands>().OpenAsync(new OpenFundingRequest(delivery.Read<FilePassed>().ApplicationId) { Key = delivery.Id }, ct)),
+            new Subscription(nameof(FilePassed), async (services, delivery, ct) =>
+                await services.GetRequiredService<FundingCommands>().OpenAsync(new OpenFundingRequest(delivery.Read<FilePassed>().ApplicationId) { Key = delivery.Id }, ct)),
             new Subscription(nameof(BatchReleased), RunBatchAsync),
             // What came back may be paid out anew, to an account that is right.
-            new Subscription(nameof(DisbursementReturned), (services, delivery, ct) =>
-                services.GetRequiredService<FundingCommands>().OpenAsync(new OpenFundingRequest(delivery.Read<DisbursementReturned>().ApplicationId) { Key = delivery.Id }, ct)),
+            new Subscription(nameof(DisbursementReturned), async (services, delivery, ct) =>
+                await services.GetRequiredService<FundingCommands>().OpenAsync(new OpenFundingRequest(delivery.Read<DisbursementReturned>().ApplicationId) { Key = delivery.Id }, ct)),
+            new Subscription(nameof(ApplicationClosed), (services, delivery, ct) =>
+                services.GetRequiredService<FundingCommands>().EndAsync(new EndDisbursement(delivery.Read<ApplicationClosed>().ApplicationId) { Key = delivery.KeyFor("disbursement") }, ct)),
         ])
     {
         Evidence = [typeof(FundingEvidence)],

@@ -14,6 +14,7 @@ public sealed partial class RequestPage
     private FundingView? _view;
     private Outcome? _outcome;
     private bool _missing;
+    private bool _busy;
     private DateOnly _today;
 
     /// <summary>The funding request.</summary>
@@ -60,7 +61,7 @@ public sealed partial class RequestPage
                 break;
             case FundingStatus.Cancelled:
                 yield return Offer(L["Cancel it"], a => Commands.CancelAsync(new CancelDisbursement(Id, Row.Version, a.Reason) { Key = a.Key }, default),
-                    new(L["Cancel this disbursement?"], L["No money leaves for it. This cannot be taken back."]) { Reasons = new ReasonList(ReasonUse.FundingCancellation, Row.LegalEntityId), IsDanger = true }) with { IsRare = true };
+                    new(L["Cancel this disbursement?"], L["No money leaves for it. The application stays ready to fund: withdraw it if the loan is off, or open a new disbursement."]) { Reasons = new ReasonList(ReasonUse.FundingCancellation, Row.LegalEntityId), IsDanger = true }) with { IsRare = true };
                 break;
             case FundingStatus.Returned:
                 yield return Offer(L["Record return"], a => Commands.RecordReturnAsync(new RecordDisbursementReturn(Id, Row.Version, a.Date ?? default, a.Reason) { Key = a.Key }, default),
@@ -76,6 +77,15 @@ public sealed partial class RequestPage
         _view = await Queries.FindAsync(Id, CancellationToken.None);
         _missing = _view is null;
         if (_view is not null) _today = (await LegalEntities.MineAsync(CancellationToken.None)).Where(e => e.Id == Row.LegalEntityId).Select(e => e.BusinessDate).FirstOrDefault();
+    }
+
+    private async Task OpenAnewAsync()
+    {
+        if (_busy) return;
+        _busy = true;
+        var opened = await Commands.OpenAsync(new OpenFundingRequest(Row.ApplicationId), CancellationToken.None);
+        (_busy, _outcome) = (false, opened);
+        if (opened.IsDone) Navigation.NavigateTo($"/funding/requests/{opened.Value}");
     }
 
     private Task MadeAsync(Outcome outcome)

@@ -100,21 +100,12 @@ public sealed partial class ImportPage
         async ct => new PageOf<ImportRow>(await Queries.RefusedRowsAsync(_import.Id, ct), _refused.Count), _left.Token);
 
     // The import runs on the server whether or not anyone looks; this only keeps the figures moving.
-    private async Task FollowAsync()
+    private Task FollowAsync() => Following.UntilOverAsync(TimeSpan.FromMilliseconds(500), async () =>
     {
-        try
-        {
-            while (_import is { Status: ImportStatus.Applying })
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(500), _left.Token);
-                _import = await Queries.FindAsync(_import.Id, _left.Token);
-                if (_import is not { Status: ImportStatus.Applying }) await LoadAsync();
-                await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
+        _import = await Queries.FindAsync(_import!.Id, _left.Token);
+        var isOver = _import is not { Status: ImportStatus.Applying };
+        if (isOver) await LoadAsync();
+        await InvokeAsync(StateHasChanged);
+        return isOver;
+    }, _left.Token);
 }

@@ -14,6 +14,8 @@ internal static class QualityControlFeature
         [
             new Subscription(nameof(FileComplete), (services, delivery, ct) =>
                 services.GetRequiredService<QcCommands>().OpenAsync(new OpenReview(delivery.Read<FileComplete>().ApplicationId) { Key = delivery.Id }, ct)),
+            new Subscription(nameof(ApplicationClosed), (services, delivery, ct) =>
+                services.GetRequiredService<QcCommands>().CancelAsync(new CancelReview(delivery.Read<ApplicationClosed>().ApplicationId) { Key = delivery.KeyFor("review") }, ct)),
         ])
     {
         Evidence = [typeof(QualityControlEvidence)],

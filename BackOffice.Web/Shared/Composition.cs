@@ -112,6 +112,9 @@ internal static class Composition
         services.AddLocalization();
         services.AddMudServices(options =>
         {
+            // A choice counts once the browser has answered that its list is shut. Until then nothing behind the list may be pressed:
+            // over a slow connection a form would be sent with what was chosen before.
+            options.PopoverOptions.ModalOverlay = true;
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             options.SnackbarConfiguration.VisibleStateDuration = 4000;
             options.SnackbarConfiguration.ShowTransitionDuration = 120;

@@ -49,7 +49,8 @@ public sealed partial class DataTable<T> : IDisposable where T : class
 
     [Inject] private ILogger<DataTable<T>> Log { get; set; } = null!;
 
-    private ListState State => ListState.Of(Navigation);
+    // The address may name anything; a table sorts by what its columns do.
+    private ListState State => ListState.Of(Navigation) is var state && Offered.Any(c => c.SortBy == state.SortBy) ? state : state with { SortBy = null, Descending = false };
 
     private IReadOnlyList<TableColumn<T>> Offered => IsAcross && typeof(T).IsAssignableTo(typeof(IOwnedRow)) ? [.. Columns.Where(c => c.IsLink), Column.LegalEntity<T>(), .. Columns.Where(c => !c.IsLink)] : Columns;
 

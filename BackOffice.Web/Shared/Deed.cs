@@ -15,10 +15,10 @@ public static class Deed
         ["WithdrawApplication"] = "recorded that the applicant withdrew", ["ExpireApplication"] = "let the application expire", ["RecordAcceptance"] = "recorded the acceptance", ["SendToQualityControl"] = "sent the file to quality control", ["WriteNote"] = "wrote a note",
         ["ScreenApplications"] = "raised a fraud flag", ["ScreenWaiting"] = "raised a fraud flag", ["ClearFlag"] = "cleared a fraud flag", ["ConfirmFlag"] = "confirmed fraud",
         ["OpenReview"] = "opened the review", ["TakeNextReview"] = "took the file for review", ["StartReview"] = "began the review", ["HandBackReview"] = "handed the file back", ["RecordFindings"] = "saved findings",
-        ["PassReview"] = "passed the file", ["ReturnReview"] = "returned the file to underwriting", ["CureDefect"] = "said what was done about a defect",
+        ["PassReview"] = "passed the file", ["ReturnReview"] = "returned the file to underwriting", ["CureDefect"] = "said what was done about a defect", ["CancelReview"] = "ended the review with its application",
         ["OpenFundingRequest"] = "opened the disbursement", ["ScheduleDisbursement"] = "scheduled the disbursement", ["UnscheduleDisbursement"] = "took the disbursement off the schedule", ["ApproveDisbursement"] = "approved the disbursement",
         ["ReleaseDisbursement"] = "released the money", ["ReleaseBatchLine"] = "released the money", ["HoldDisbursement"] = "put the disbursement on hold", ["ResumeDisbursement"] = "let the disbursement go on",
-        ["RecordDisbursementReturn"] = "recorded that the money came back",
+        ["RecordDisbursementReturn"] = "recorded that the money came back", ["EndDisbursement"] = "cancelled the disbursement with its application",
     };
 
     private static readonly Dictionary<string, string> Irregular = new()

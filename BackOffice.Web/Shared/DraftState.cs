@@ -48,7 +48,7 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
     /// <returns>The fields to show.</returns>
     public async Task<IReadOnlyDictionary<string, string>> OpenAsync(DraftSubject subject)
     {
-        var draft = await queries.DraftAsync(subject.Form, subject.Id, CancellationToken.None);
+        var draft = await queries.DraftAsync(subject.LegalEntityId, subject.Form, subject.Id, CancellationToken.None);
         (KeptAt, Conflict, _subject, _before) = (draft?.KeptAt, null, subject, subject);
         if (draft is null) return subject.Fields;
         _before = subject with { Version = draft.SubjectVersion, Fields = draft.Before, Seen = draft.Seen };
@@ -115,7 +115,7 @@ public sealed class DraftState(DeskCommands commands, DeskQueries queries) : IDi
         if (_pending is not null) await _pending.CancelAsync();
         // What is being written at this moment would come back after it was thrown away.
         await EndOf(_keeping);
-        if (_subject is { } subject) await commands.DiscardDraftAsync(new DiscardDraft(subject.Form, subject.Id), CancellationToken.None);
+        if (_subject is { } subject) await commands.DiscardDraftAsync(new DiscardDraft(subject.LegalEntityId, subject.Form, subject.Id), CancellationToken.None);
         (KeptAt, Conflict, _before, IsSaving, IsLost) = (null, null, _subject, false, false);
     }
 

@@ -1,5 +1,7 @@
 using BackOffice.Data.Shared.Desk;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace BackOffice.Web.Shared;
 
@@ -18,12 +20,21 @@ public abstract class ListPage : ComponentBase
     protected string? Search { get; private set; }
 
     [Inject] private DeskQueries Desk { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+    [Inject] private IStringLocalizer<Texts> Localizer { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         if (_read == Find) return;
         _read = Find;
-        Search = Find is { } id ? await Desk.SearchAsync(id, CancellationToken.None) : null;
+        var search = Find is { } id ? await Desk.SearchAsync(id, CancellationToken.None) : null;
+        // Another search may have been begun while this one was looked up.
+        if (_read != Find) return;
+        Search = search;
+        if (Find is null || search is not null) return;
+        Snackbar.Add(Localizer["That search is no longer kept: this is the whole list."], Severity.Info);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("find", (Guid?)null), replace: true);
     }
 }

@@ -15,6 +15,9 @@ public sealed record ListState(int Page, string? SortBy, bool Descending, IReadO
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 25;
 
+    // As far as rows are counted: nobody pages further.
+    private const int LastPage = 10_000 / PageSize;
+
     /// <summary>What the table asks the server for.</summary>
     public PageRequest Request => new(Page * PageSize, PageSize, SortBy, Descending);
 
@@ -26,7 +29,7 @@ public sealed record ListState(int Page, string? SortBy, bool Descending, IReadO
     {
         var query = QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
         var sort = query.TryGetValue("sort", out var s) ? s.ToString() : null;
-        var page = query.TryGetValue("page", out var p) && int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(0, number - 1) : 0;
+        var page = query.TryGetValue("page", out var p) && int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number - 1, 0, LastPage) : 0;
         var hidden = query.TryGetValue("hide", out var h) ? h.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries) : [];
         return new ListState(page, sort?.TrimStart('-'), sort is ['-', ..], hidden);
     }

@@ -55,7 +55,7 @@ public sealed partial class DecisionCard
             {
                 null => (false, L["Nobody may approve this: offer less, or deny."]),
                 { } required when required.Level > Case.Authority => (false, L["Needs a {0}: refer it.", Format.Words(required.Level).ToLowerInvariant()]),
-                { SecondApprover: true } when Case.Referral?.Recommends(_form.Terms, Session.Identity!.UserId) is not true => (false, L["Needs two people: refer it with these terms."]),
+                { SecondApprover: true } when Case.Referral?.Recommends(_form.Terms, Application, Session.Identity!.UserId) is not true => (false, L["Needs two people: refer it with these terms."]),
                 _ => (true, L["Within your authority"]),
             };
         }

@@ -2537,6 +2537,10 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -2546,15 +2550,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("kept_at");
 
-                    b.Property<short>("LegalEntityId")
-                        .HasColumnType("smallint")
-                        .HasColumnName("legal_entity_id");
-
                     b.Property<int>("SubjectVersion")
                         .HasColumnType("integer")
                         .HasColumnName("subject_version");
 
-                    b.HasKey("OwnerId", "Form", "SubjectId")
+                    b.HasKey("OwnerId", "Form", "SubjectId", "LegalEntityId")
                         .HasName("pk_draft");
 
                     b.HasIndex("KeptAt")
@@ -5935,7 +5935,7 @@ namespace BackOffice.Data.Migrations.Business
                         {
                             t.HasCheckConstraint("ck_qc_review_sample_reason", "sample_reason in ('EveryFile', 'Amount', 'Targeted', 'Random', 'NotDrawn')");
 
-                            t.HasCheckConstraint("ck_qc_review_status", "status in ('Pending', 'InReview', 'Passed', 'Returned', 'NotSampled')");
+                            t.HasCheckConstraint("ck_qc_review_status", "status in ('Pending', 'InReview', 'Passed', 'Returned', 'NotSampled', 'Cancelled')");
                         });
                 });
 
@@ -6689,6 +6689,10 @@ namespace BackOffice.Data.Migrations.Business
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("referred_by_name");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("integer")
+                        .HasColumnName("submission");
 
                     b.Property<int?>("TermMonths")
                         .HasColumnType("integer")

@@ -1,5 +1,5 @@
 create view quality_control.v_qc_queue with (security_invoker = true) as
-select q.id, q.legal_entity_id, q.version, a.legal_entity, q.application_id, a.number, a.applicant, a.product, a.currency, a.amount, q.status, q.priority, q.round, q.sample_reason,
+select q.id, q.legal_entity_id, q.version, a.legal_entity, q.application_id, a.number, a.applicant, a.product, a.currency, a.amount, a.status as application_status, q.status, q.priority, q.round, q.sample_reason,
     q.opened_at, q.underwriter_id, q.reviewer_id, q.reviewer_name, q.closed_at, q.finding, l.holder_id, l.holder_name, l.since as held_since, l.until as held_until,
     f.defects, f.open_defects, f.worst
 from quality_control.qc_review q

@@ -30,7 +30,7 @@ public sealed record KeepDraft(short LegalEntityId, string Form, Guid SubjectId,
 }
 
 /// <summary>Throw a draft away.</summary>
-public sealed record DiscardDraft(string Form, Guid SubjectId) : Command;
+public sealed record DiscardDraft(short LegalEntityId, string Form, Guid SubjectId) : Command;
 
 /// <summary>What a person keeps on their desk: searches, views, drafts. Everybody who may use the application may keep their own.</summary>
 public sealed class DeskCommands(UseCases useCases)
@@ -70,7 +70,7 @@ public sealed class DeskCommands(UseCases useCases)
         useCases.RunAsync(Permission.NotificationsRead, command, async (db, actor) =>
         {
             actor.Today(command.LegalEntityId);
-            var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.OwnerId == actor.UserId && d.Form == command.Form && d.SubjectId == command.SubjectId, ct);
+            var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.OwnerId == actor.UserId && d.Form == command.Form && d.SubjectId == command.SubjectId && d.LegalEntityId == command.LegalEntityId, ct);
             if (draft is null)
             {
                 draft = new Draft(command.LegalEntityId, actor.UserId, command.Form, command.SubjectId);
@@ -84,6 +84,6 @@ public sealed class DeskCommands(UseCases useCases)
     public Task<Outcome> DiscardDraftAsync(DiscardDraft command, CancellationToken ct) =>
         useCases.RunAsync(Permission.NotificationsRead, command, async (db, actor) =>
         {
-            await db.Set<Draft>().Where(d => d.OwnerId == actor.UserId && d.Form == command.Form && d.SubjectId == command.SubjectId).ExecuteDeleteAsync(ct);
+            await db.Set<Draft>().Where(d => d.OwnerId == actor.UserId && d.Form == command.Form && d.SubjectId == command.SubjectId && d.LegalEntityId == command.LegalEntityId).ExecuteDeleteAsync(ct);
         }, ct);
 }

@@ -36,11 +36,11 @@ public sealed class DeskQueries(Reads reads)
             db.Set<SavedView>().Where(v => v.List == list && (v.OwnerId == actor.UserId || v.IsForTeam)).OrderBy(v => v.IsForTeam).ThenBy(v => v.Name).ToListAsync(ct), ct);
 
     /// <summary>The reader's draft of a form about a subject; null when there is none, or it is too old.</summary>
-    public Task<KeptDraft?> DraftAsync(string form, Guid subjectId, CancellationToken ct) =>
+    public Task<KeptDraft?> DraftAsync(short legalEntityId, string form, Guid subjectId, CancellationToken ct) =>
         reads.AskAsync(Permission.NotificationsRead, async (db, actor) =>
         {
             var oldest = actor.Now - Draft.Lifetime;
-            var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.OwnerId == actor.UserId && d.Form == form && d.SubjectId == subjectId && d.KeptAt > oldest, ct);
+            var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.OwnerId == actor.UserId && d.Form == form && d.SubjectId == subjectId && d.LegalEntityId == legalEntityId && d.KeptAt > oldest, ct);
             if (draft is null) return null;
             var content = JsonSerializer.Deserialize<DraftContent>(db.Context.Secrets.Unwrap(draft.Content))!;
             // A draft of an earlier version, which kept fields alone, is left behind.

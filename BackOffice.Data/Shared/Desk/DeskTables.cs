@@ -76,7 +76,7 @@ internal sealed class DeskTables : IEntityTypeConfiguration<StoredSearch>, IEnti
     public void Configure(EntityTypeBuilder<Draft> builder)
     {
         builder.ToTable("draft", "shared");
-        builder.HasKey(d => new { d.OwnerId, d.Form, d.SubjectId });
+        builder.HasKey(d => new { d.OwnerId, d.Form, d.SubjectId, d.LegalEntityId });
         builder.HasIndex(d => d.KeptAt);
         builder.BelongsToLegalEntity();
     }

@@ -26,6 +26,9 @@ public sealed class JobCommands(UseCases useCases)
 {
     private const int MonthsAhead = 3;
 
+    // Far longer than anything is sent again: a form is sent again within minutes, a message within days.
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(90);
+
     /// <summary>Begins a run; a run that was killed is ended first, and a day's run that failed is tried again.</summary>
     /// <returns>The run, or null when the day's work is done already.</returns>
     public Task<Outcome<Guid?>> BeginAsync(BeginJob command, CancellationToken ct) =>
@@ -48,7 +51,7 @@ public sealed class JobCommands(UseCases useCases)
         useCases.RunAsync(Permission.AuditOperate, command, async (db, actor) =>
             (await db.Set<JobRun>().SingleAsync(r => r.Id == command.RunId, ct)).End(command.ChangedRows, command.Problem, actor.Now), ct);
 
-    /// <summary>Removes drafts after thirty days, as searched texts that no saved view needs, and runs of jobs after ninety.</summary>
+    /// <summary>Removes drafts after thirty days, as searched texts that no saved view needs, and runs of jobs and idempotency keys after ninety.</summary>
     /// <returns>How many were removed.</returns>
     public Task<Outcome<int>> PruneAsync(PruneKept command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AuditOperate, command, async (db, actor) =>
@@ -56,7 +59,8 @@ public sealed class JobCommands(UseCases useCases)
             var (oldestDraft, oldestSearch, oldestRun) = (actor.Now - Desk.Draft.Lifetime, actor.Now - Desk.StoredSearch.Lifetime, actor.Now - JobRun.Lifetime);
             return await db.Set<Desk.Draft>().Where(d => d.KeptAt <= oldestDraft).ExecuteDeleteAsync(ct)
                 + await db.Set<Desk.StoredSearch>().Where(s => s.KeptAt <= oldestSearch && !db.Set<SavedView>().Any(v => v.Query.Contains(s.Id.ToString()))).ExecuteDeleteAsync(ct)
-                + await db.Set<JobRun>().Where(r => r.StartedAt <= oldestRun).ExecuteDeleteAsync(ct);
+                + await db.Set<JobRun>().Where(r => r.StartedAt <= oldestRun).ExecuteDeleteAsync(ct)
+                + await db.Database.SqlQuery<int>($"select shared.prune_keys({actor.Now - KeyLifetime}) as \"Value\"").SingleAsync(ct);
         }, ct);
 
     /// <summary>Makes the monthly partitions of this month and three months ahead, for every legal entity at once.</summary>

@@ -34,6 +34,13 @@ begin
 end $$;
 comment on function shared.claim_key is 'Claims an idempotency key for this transaction, or tells what was done under it.';
 
+-- A key belongs to who claimed it, so that nobody's role may remove another's.
+create function shared.prune_keys(p_before timestamptz) returns integer
+    language sql security definer set search_path = pg_catalog, pg_temp as $$
+    with pruned as (delete from shared.idempotency where recorded_at < p_before returning 1) select count(*)::integer from pruned
+$$;
+comment on function shared.prune_keys is 'Removes idempotency keys claimed before an instant; returns how many.';
+
 -- Numbers come from a sequence each per legal entity, series and year: no lock is held until commit, and gaps are allowed.
 create function shared.next_numbers(p_legal_entity smallint, p_series text, p_year integer, p_count integer) returns setof bigint
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -42,6 +42,8 @@ create policy founding on legal_entities.legal_entity for insert to backoffice_o
 -- A key belongs to who claimed it.
 create policy own_keys on shared.idempotency
     using (actor_id = (select nullif(current_setting('app.actor', true), ''))::uuid) with check (actor_id = (select nullif(current_setting('app.actor', true), ''))::uuid);
+create policy pruned on shared.idempotency for select to backoffice_owner using (true);
+create policy pruning on shared.idempotency for delete to backoffice_owner using (true);
 -- Reference data that is nobody's secret.
 create policy everyone on shared.workflow_move using (true) with check (true);
 create policy everyone on shared.repeatable_sql using (true) with check (true);

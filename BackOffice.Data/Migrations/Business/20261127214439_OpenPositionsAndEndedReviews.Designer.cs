@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BackOffice.Data.Migrations.Business
 {
     [DbContext(typeof(BusinessDb))]
-    [Migration("20261127214439_OneOpenPosition")]
-    partial class OneOpenPosition
+    [Migration("20261127214439_OpenPositionsAndEndedReviews")]
+    partial class OpenPositionsAndEndedReviews
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -5938,7 +5938,7 @@ namespace BackOffice.Data.Migrations.Business
                         {
                             t.HasCheckConstraint("ck_qc_review_sample_reason", "sample_reason in ('EveryFile', 'Amount', 'Targeted', 'Random', 'NotDrawn')");
 
-                            t.HasCheckConstraint("ck_qc_review_status", "status in ('Pending', 'InReview', 'Passed', 'Returned', 'NotSampled')");
+                            t.HasCheckConstraint("ck_qc_review_status", "status in ('Pending', 'InReview', 'Passed', 'Returned', 'NotSampled', 'Cancelled')");
                         });
                 });
 
