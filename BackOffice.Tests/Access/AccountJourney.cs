@@ -2,7 +2,6 @@ using BackOffice.Tests.Shared;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using BackOffice.Web.Access;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -228,7 +227,7 @@ public sealed partial class AccountJourney(AccountApp app) : IClassFixture<Accou
         // A folder to look at the pages as pictures.
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{new Uri(page.Url).AbsolutePath.Trim('/').Replace('/', '-')}{(address is null ? await page.Locator("form").CountAsync() : "")}-{theme}-{width}.png") });
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{page.Url}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
+        Assert.Empty(await page.ViolationsAsync());
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than the window");
     }
 

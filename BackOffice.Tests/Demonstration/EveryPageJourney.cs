@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using BackOffice.Tests.Shared;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BackOffice.Tests.Demonstration;
@@ -43,6 +42,15 @@ public sealed partial class EveryPageJourney(AppWithStory app) : IClassFixture<A
         Assert.True(seen.Count > 20, $"Only {seen.Count} pages were found: the walk looks in the wrong place.");
     }
 
+    [Fact]
+    public async Task What_a_page_gets_wrong_is_seen()
+    {
+        var page = await app.Browser.NewPageAsync();
+        await page.SetContentAsync("<html lang=en><title>A page</title><main><h1>A page</h1><img src='data:,'></main></html>");
+        Assert.Contains("image-alt", Assert.Single(await page.ViolationsAsync()), StringComparison.Ordinal);
+        await page.CloseAsync();
+    }
+
     private async Task LookAsync(IPage page, string path, string person)
     {
         await page.GotoAsync(path);
@@ -57,8 +65,7 @@ public sealed partial class EveryPageJourney(AppWithStory app) : IClassFixture<A
             _problems.Enqueue($"{path} as {person}: it has no heading, or does not finish loading");
             return;
         }
-        foreach (var violation in (await page.RunAxe()).Violations)
-            _problems.Enqueue($"{path} as {person}: {violation.Id}: {string.Join(" · ", violation.Nodes.Take(3).Select(n => n.Html))}");
+        foreach (var violation in await page.ViolationsAsync()) _problems.Enqueue($"as {person}: {violation}");
         var (wide, shown) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("window.innerWidth"));
         if (wide > shown) _problems.Enqueue($"{path} as {person}: {wide} px wide in a window of {shown}");
         if (shown > 768) await OnTabletAsync(page, path, person);
