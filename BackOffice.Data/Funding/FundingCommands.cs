@@ -49,12 +49,13 @@ public sealed record RecordDisbursementReturn(Guid FundingRequestId, int Version
 public sealed class FundingCommands(UseCases useCases)
 {
     /// <summary>Opens a request on the approved terms: by itself once the file passed or the money came back, by hand after one was cancelled.</summary>
-    /// <returns>The request.</returns>
-    public Task<Outcome<Guid>> OpenAsync(OpenFundingRequest command, CancellationToken ct) =>
+    /// <returns>The request; null when the application has ended, which its message may only say afterwards.</returns>
+    public Task<Outcome<Guid?>> OpenAsync(OpenFundingRequest command, CancellationToken ct) =>
         useCases.RunAsync(Permission.FundingSchedule, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
             await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
+            if (application.HasEnded) return (Guid?)null;
             Refusal.If(application.Status != Domain.Origination.ApplicationStatus.ReadyToFund, "This application is not ready to fund.");
             var decision = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).FirstAsync(ct);
             var request = new FundingRequest(Guid.CreateVersion7(), application, new LoanTerms(decision.Amount, decision.TermMonths, decision.AnnualRate), actor.Now);

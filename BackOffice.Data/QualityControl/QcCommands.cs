@@ -77,8 +77,9 @@ public sealed class QcCommands(UseCases useCases)
         {
             var id = await db.Set<QcReview>().Where(r => r.ApplicationId == command.ApplicationId).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct);
             if (id is null) return;
+            var review = await db.LockedAsync<QcReview>(id.Value, ct);
             Refusal.If(!(await ApplicationMoves.LockAsync(db, command.ApplicationId, ct)).HasEnded, "This application has not ended: its file is reviewed.");
-            if ((await db.LockedAsync<QcReview>(id.Value, ct)).Cancel(actor.Now)) await EndLeaseAsync(db, id.Value, ct);
+            if (review.Cancel(actor.Now)) await EndLeaseAsync(db, review.Id, ct);
         }, ct);
 
     /// <summary>Takes the free file that comes first: what came back, then what a rule asked for, then the oldest. Nobody gets a file they decided.</summary>

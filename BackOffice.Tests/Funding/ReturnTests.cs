@@ -71,7 +71,7 @@ public sealed class ReturnTests(TestDatabase database)
 
         // The application still waits for its money: it is paid out by a disbursement of its own, one at a time.
         Assert.True((await scheduler.Disbursements.FindAsync(row.Id, default))!.MayOpenAnew);
-        var anew = (await scheduler.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).Must();
+        var anew = (await scheduler.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).Must()!.Value;
         Assert.Equal(FundingStatus.Ready, (await house.RowAsync(anew)).Status);
         Assert.False((await scheduler.Disbursements.FindAsync(row.Id, default))!.MayOpenAnew);
         (await scheduler.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).MustRefuse("has a funding request already");
@@ -90,6 +90,8 @@ public sealed class ReturnTests(TestDatabase database)
         (await house.System.Funding.EndAsync(new EndDisbursement(row.ApplicationId), default)).Must();
         var ended = await house.RowAsync(row.Id);
         Assert.Equal((FundingStatus.Cancelled, "The application is withdrawn."), (ended.Status, ended.Reason));
+        // The message that the file passed may come only now.
+        Assert.Null((await house.System.Funding.OpenAsync(new OpenFundingRequest(row.ApplicationId), default)).Must());
         Assert.False((await (await house.SchedulerAsync()).Disbursements.FindAsync(row.Id, default))!.MayOpenAnew);
     }
 

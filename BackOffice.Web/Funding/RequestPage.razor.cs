@@ -85,7 +85,8 @@ public sealed partial class RequestPage
         _busy = true;
         var opened = await Commands.OpenAsync(new OpenFundingRequest(Row.ApplicationId), CancellationToken.None);
         (_busy, _outcome) = (false, opened);
-        if (opened.IsDone) Navigation.NavigateTo($"/funding/requests/{opened.Value}");
+        if (opened.Value is { } request) Navigation.NavigateTo($"/funding/requests/{request}");
+        else await LoadAsync();
     }
 
     private Task MadeAsync(Outcome outcome)
