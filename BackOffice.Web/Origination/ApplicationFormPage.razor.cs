@@ -9,9 +9,6 @@ namespace BackOffice.Web.Origination;
 /// <summary>The form of an application: a new one, a draft, or one that was sent back for an answer. What is typed survives reload, second tab and restart.</summary>
 public sealed partial class ApplicationFormPage
 {
-    // One unfinished new application a person: it has no key of its own yet.
-    private static readonly Guid New = new("00000000-0000-7000-8000-00000000a991");
-
     private readonly ApplicationFormState _form = new();
     private IReadOnlyList<ProductChoice> _products = [];
     private ApplicationView? _saved;
@@ -56,27 +53,19 @@ public sealed partial class ApplicationFormPage
         _ready = true;
     }
 
-    private DraftSubject Subject(short legalEntityId) => ApplicationFormState.SubjectOf(_saved, legalEntityId, Known ?? New);
+    private DraftSubject Subject(short legalEntityId) => ApplicationFormState.SubjectOf(_saved, legalEntityId, Known);
 
     private async Task RestoreAsync() => await ShowAsync(await _draft.OpenAsync(Subject(_saved?.Application.LegalEntityId ?? Session.Identity!.OnlyLegalEntity ?? Session.LegalEntities[0].Id)));
 
     private async Task ShowAsync(IReadOnlyDictionary<string, string> fields)
     {
         _form.ShowDraft(fields);
-        await ShowProductAsync(_form.ProductId ?? (_products.Count == 1 ? _products[0].Id : null));
-    }
-
-    private async Task ShowProductAsync(Guid? id)
-    {
-        _form.ProductId = id;
-        var product = id is { } known ? await Queries.ProductAsync(known, CancellationToken.None) : null;
-        var on = _saved?.Application.ReceivedOn ?? (product is null ? null : await Queries.TodayAsync(product.LegalEntityId, CancellationToken.None));
-        _form.Choose(on is null ? null : product, on ?? default);
+        await _form.ChooseAsync(_form.ProductId ?? (_products.Count == 1 ? _products[0].Id : null), _saved, Queries);
     }
 
     private async Task ChooseProductAsync(Guid? id)
     {
-        await ShowProductAsync(id);
+        await _form.ChooseAsync(id, _saved, Queries);
         await KeepAsync();
     }
 
@@ -121,19 +110,13 @@ public sealed partial class ApplicationFormPage
         return (outcome, outcome.Value);
     });
 
-    private Task SendAsync()
+    private Task SendAsync() => DoAsync(async form =>
     {
         _form.WasSent = true;
-        return DoAsync(async form =>
-        {
-            if (!IsAnswer)
-            {
-                var sent = await Commands.SubmitAsync(new SubmitApplication(Known, _saved?.Application.Version ?? 0, form), CancellationToken.None);
-                return (sent, sent.Value);
-            }
-            return (await Commands.ResubmitAsync(new ResubmitApplication(Known!.Value, _saved!.Application.Version, _form.Answer, form), CancellationToken.None), Known!.Value);
-        });
-    }
+        if (IsAnswer) return (await Commands.ResubmitAsync(new ResubmitApplication(Known!.Value, _saved!.Application.Version, _form.Answer, form), CancellationToken.None), Known!.Value);
+        var sent = await Commands.SubmitAsync(new SubmitApplication(Known, _saved?.Application.Version ?? 0, form), CancellationToken.None);
+        return (sent, sent.Value);
+    });
 
     private async Task DoAsync(Func<ApplicationForm, Task<(Outcome Outcome, Guid Id)>> send)
     {

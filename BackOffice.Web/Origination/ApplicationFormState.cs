@@ -9,6 +9,9 @@ namespace BackOffice.Web.Origination;
 /// <summary>What is typed into the form of an application, and which of it is wrong. A field complains once it was left, or when the form was sent.</summary>
 public sealed class ApplicationFormState
 {
+    // One unfinished new application a person: it has no key of its own yet.
+    private static readonly Guid New = new("00000000-0000-7000-8000-00000000a991");
+
     private const string ProductKey = "Product";
     private const string AnswerKey = "Answer";
     private readonly HashSet<string> _left = [];
@@ -83,12 +86,12 @@ public sealed class ApplicationFormState
     /// <summary>What a draft is kept for: the saved application, or the empty form of a new one, as the form's own fields.</summary>
     /// <param name="saved">The application; null for a new one.</param>
     /// <param name="legalEntityId">Its legal entity, or the one the person works in.</param>
-    /// <param name="id">Under which the draft is found.</param>
-    public static DraftSubject SubjectOf(ApplicationView? saved, short legalEntityId, Guid id)
+    /// <param name="id">The application this form is known to be about; null for a new one.</param>
+    public static DraftSubject SubjectOf(ApplicationView? saved, short legalEntityId, Guid? id)
     {
         var fields = saved is null ? new Dictionary<string, string> { [ApplicationFields.Of(1, ApplicationFields.Role)] = nameof(PartyRole.Borrower) } : ApplicationFormFields.Of(saved);
         if (saved?.Application.ProductId is { } product) fields[ProductKey] = product.ToString();
-        return new DraftSubject("origination-application", legalEntityId, id, saved?.Application.Version ?? 0) { Fields = fields };
+        return new DraftSubject("origination-application", legalEntityId, id ?? New, saved?.Application.Version ?? 0) { Fields = fields };
     }
 
     /// <summary>A field of a draft as people read it.</summary>
@@ -98,7 +101,16 @@ public sealed class ApplicationFormState
     public void Show(IReadOnlyDictionary<string, string> fields) => (_fields, _reading) = (new Dictionary<string, string>(fields), null);
 
     /// <summary>Another product is applied for.</summary>
-    public void Choose(Product? product, DateOnly on) => (Product, On, _reading) = (product, on, null);
+    /// <param name="id">Which; null for none.</param>
+    /// <param name="saved">The application, on whose day its terms hold; null for a new one, which is received today.</param>
+    /// <param name="queries">Reads the product.</param>
+    public async Task ChooseAsync(Guid? id, ApplicationView? saved, ApplicationQueries queries)
+    {
+        ProductId = id;
+        var product = id is { } known ? await queries.ProductAsync(known, CancellationToken.None) : null;
+        var on = saved?.Application.ReceivedOn ?? (product is null ? null : await queries.TodayAsync(product.LegalEntityId, CancellationToken.None));
+        (Product, On, _reading) = (on is null ? null : product, on ?? default, null);
+    }
 
     /// <summary>A field was left: from now on it says what is wrong with it.</summary>
     public void Leave(string key) => _left.Add(key);

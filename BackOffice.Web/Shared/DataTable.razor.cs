@@ -14,7 +14,7 @@ public sealed partial class DataTable<T> : IDisposable where T : class
     private string? _refusal;
     private CancellationTokenSource? _load;
     private object? _shownFor;
-    private readonly HashSet<T> _selected = [];
+    private readonly RowSelection<T> _selected = new();
     private bool _exporting;
     private Outcome? _outcome;
 
@@ -124,17 +124,6 @@ public sealed partial class DataTable<T> : IDisposable where T : class
     {
         var hidden = Shows(column) ? State.Hidden.Append(column.Title) : State.Hidden.Where(h => h != column.Title);
         Navigation.NavigateTo((State with { Hidden = [.. hidden] }).AddressIn(Navigation), replace: true);
-    }
-
-    private void Select(T row)
-    {
-        if (!_selected.Remove(row)) _selected.Add(row);
-    }
-
-    private void SelectPage()
-    {
-        if (_page!.Rows.All(_selected.Contains)) _selected.Clear();
-        else _selected.UnionWith(_page.Rows);
     }
 
     private async Task ExportAsync()
