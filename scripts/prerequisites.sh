@@ -170,7 +170,7 @@ build() {
     local log="$root/.backoffice/build.log"
     mkdir -p "$root/.backoffice"
     # No build servers: they would outlive the script, and a signal to it could not end them.
-    if attended dotnet build "$root/$1" -c "$2" --nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false > "$log" 2>&1; then
+    if attended dotnet build "$root/$1" -c "$2" --nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false "${@:3}" > "$log" 2>&1; then
         return
     fi
     grep -E '(error|fatal) ?[A-Z]*[0-9]*:' "$log" | sed "s|$root/||g; s/ \[[^]]*\]\$//" | sort -u | head -n 50 >&2 || true

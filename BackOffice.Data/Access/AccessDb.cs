@@ -25,6 +25,9 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
     /// <summary>Roles held.</summary>
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
 
+    /// <summary>Those of them that are not over by the calendar of their legal entity.</summary>
+    public DbSet<LiveRole> LiveRoles => Set<LiveRole>();
+
     /// <summary>What roles may do.</summary>
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
 
@@ -75,6 +78,7 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
             e.HasIndex(r => r.StaffUserId);
             e.HasIndex(r => new { r.StaffUserId, r.LegalEntityId, r.Role, r.ValidFrom }).IsUnique().HasFilter("ended_at is null").HasDatabaseName("ix_staff_role_once");
         });
+        builder.Entity<LiveRole>().HasNoKey().ToView("live_role");
         builder.ApplyConfiguration<RoleRequest>(new ReviewTables());
         builder.ApplyConfiguration<AccessReview>(new ReviewTables());
         builder.ApplyConfiguration<AccessReviewLine>(new ReviewTables());
@@ -102,6 +106,21 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseHouseTypes();
+}
+
+/// <summary>A role that is not over on the calendar day of its legal entity.</summary>
+public sealed class LiveRole
+{
+    /// <summary>The holding.</summary>
+    public Guid Id { get; private set; }
+    /// <summary>The member of staff.</summary>
+    public Guid StaffUserId { get; private set; }
+    /// <summary>Where.</summary>
+    public short LegalEntityId { get; private set; }
+    /// <summary>Which role.</summary>
+    public Role Role { get; private set; }
+    /// <summary>False while its first day is still to come.</summary>
+    public bool IsHeld { get; private set; }
 }
 
 /// <summary>A role that a member of staff holds in a legal entity over a span of days.</summary>

@@ -77,9 +77,7 @@ public sealed class ReviewQueries(AccessReads reads)
 
     private static async Task<IReadOnlyList<Reviewer>> HoldersAsync(AccessDb db, short legalEntityId, Permission permission, CancellationToken ct)
     {
-        var today = await db.Database.SqlQuery<DateOnly>($"select current_date as \"Value\"").SingleAsync(ct);
         var roles = AccessMatrix.Grants.Where(g => g.Value.Contains(permission)).Select(g => g.Key).ToList();
-        return await db.Users.Where(u => u.DisabledAt == null && db.StaffRoles.Any(r => r.StaffUserId == u.Id && r.LegalEntityId == legalEntityId && roles.Contains(r.Role)
-            && r.EndedAt == null && r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today))).OrderBy(u => u.DisplayName).ThenBy(u => u.Id).Select(u => new Reviewer(u.Id, u.DisplayName)).ToListAsync(ct);
+        return await db.Users.Where(u => u.DisabledAt == null && db.LiveRoles.Any(r => r.StaffUserId == u.Id && r.LegalEntityId == legalEntityId && r.IsHeld && roles.Contains(r.Role))).OrderBy(u => u.DisplayName).ThenBy(u => u.Id).Select(u => new Reviewer(u.Id, u.DisplayName)).ToListAsync(ct);
     }
 }

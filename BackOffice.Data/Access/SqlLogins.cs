@@ -42,8 +42,7 @@ public sealed partial class SqlLogins : StaffAsOwner
             var normal = email.Trim().ToUpperInvariant();
             var person = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normal, ct) ?? throw new Refusal("Nobody on the staff has this e-mail address: invite them first.");
             Refusal.If(person.DisabledAt is not null, "This account is shut: nobody reads with it.");
-            var today = DateOnly.FromDateTime(actor.Now.UtcDateTime);
-            var roles = await db.StaffRoles.Where(r => r.StaffUserId == person.Id && r.EndedAt == null && (r.ValidTo == null || r.ValidTo >= today)).ToListAsync(ct);
+            var roles = await db.LiveRoles.Where(r => r.StaffUserId == person.Id).ToListAsync(ct);
             Refusal.If(roles.Count == 0, "This person holds no role in any legal entity: they would see nothing.");
             var known = await db.Set<SqlLogin>().SingleOrDefaultAsync(l => l.Login == login, ct);
             Refusal.If(known is not null && known.StaffUserId != person.Id, $"The login {login} is somebody else's: end it first, with the command end-sql-login.");

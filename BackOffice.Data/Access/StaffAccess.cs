@@ -28,8 +28,7 @@ internal static class StaffAccess
     {
         var user = await OtherAsync(db, actor, staffUserId, ct);
         var entities = actor.BusinessDates.Keys.ToList();
-        var today = await TodayAsync(db, ct);
-        var held = await db.StaffRoles.Where(r => r.StaffUserId == user.Id && r.EndedAt == null && (r.ValidTo == null || r.ValidTo >= today)).Select(r => r.LegalEntityId).ToListAsync(ct);
+        var held = await db.LiveRoles.Where(r => r.StaffUserId == user.Id).Select(r => r.LegalEntityId).ToListAsync(ct);
         Refusal.If(held.Count > 0 && !held.Exists(entities.Contains), "This person works in another legal entity by now: its administrators look after the account.");
         return user;
     }
@@ -86,15 +85,8 @@ internal static class StaffAccess
         return [.. legalEntities.Except((await AdministratorsAsync(db, ct)).Select(a => a.LegalEntityId)).Order()];
     }
 
-    // The door counts days as the database does.
-    private static Task<DateOnly> TodayAsync(AccessDb db, CancellationToken ct) => db.Database.SqlQuery<DateOnly>($"select current_date as \"Value\"").SingleAsync(ct);
-
-    private static async Task<List<StaffRole>> AdministratorsAsync(AccessDb db, CancellationToken ct)
-    {
-        var today = await TodayAsync(db, ct);
-        return await db.StaffRoles.AsNoTracking().Where(r => r.Role == Role.Administrator && r.EndedAt == null && r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today)
-            && db.Users.Any(u => u.Id == r.StaffUserId && u.DisabledAt == null)).ToListAsync(ct);
-    }
+    private static Task<List<LiveRole>> AdministratorsAsync(AccessDb db, CancellationToken ct) =>
+        db.LiveRoles.Where(r => r.Role == Role.Administrator && r.IsHeld && db.Users.Any(u => u.Id == r.StaffUserId && u.DisabledAt == null)).ToListAsync(ct);
 }
 
 /// <summary>What an access command does that leaves no changed field behind.</summary>

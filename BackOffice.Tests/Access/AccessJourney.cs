@@ -7,9 +7,9 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Access;
 
 /// <summary>Administrators and reviewers at work in the browser, as two people.</summary>
-[Collection(nameof(BrowserJourneys))]
+[Collection(nameof(JourneysOnOneApp))]
 [Trait("Needs", "Browser")]
-public sealed partial class AccessJourney(RunningApp app) : IClassFixture<RunningApp>
+public sealed partial class AccessJourney(RunningApp app)
 {
     // A circuit asks every three seconds; the rest is the way of the page to sign-in.
     private static readonly TimeSpan OutWithin = TimeSpan.FromSeconds(5.5);

@@ -28,6 +28,32 @@ public sealed class RoleTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_role_begins_and_ends_at_midnight_where_its_legal_entity_is()
+    {
+        // Twenty-five hours apart: whenever this runs, the one has a later day than the other.
+        var (east, west) = (await InAsync("Pacific/Kiritimati"), await InAsync("Pacific/Pago_Pago"));
+        Assert.Equal(["Held", "Over"], await StatesAsync("Pacific/Pago_Pago", west, east));
+        Assert.Equal(["Held", "ToCome"], await StatesAsync("Pacific/Kiritimati", east, west));
+
+        async Task<short> InAsync(string zone)
+        {
+            var house = await database.FoundAsync();
+            return await database.AsAdministratorAsync<short>("update legal_entities.legal_entity set time_zone = $2 where id = $1 returning id", house.Id, zone);
+        }
+
+        // A role of one day alone, the present one of that zone, in the first legal entity and in the second.
+        async Task<string[]> StatesAsync(string zone, short first, short second)
+        {
+            var person = await database.HireAsync("Dee Line", (first, Role.Analyst), (second, Role.Analyst));
+            await database.AsAdministratorAsync<object>("update access.staff_role set valid_from = (now() at time zone $2)::date, valid_to = (now() at time zone $2)::date where staff_user_id = $1 returning 1", person.UserId, zone);
+            return await database.AsAdministratorAsync<string[]>("""
+                select array_agg(coalesce((select case when l.is_held then 'Held' else 'ToCome' end from access.live_role l where l.id = r.id), 'Over') order by r.legal_entity_id <> $2)
+                from access.staff_role r where r.staff_user_id = $1
+                """, person.UserId, first);
+        }
+    }
+
+    [Fact]
     public async Task A_role_taken_away_at_once_shows_nothing_personal_and_no_employee_case_any_more()
     {
         var house = await database.FoundAsync();

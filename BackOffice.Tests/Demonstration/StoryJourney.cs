@@ -58,7 +58,7 @@ public sealed class StoryJourney(AppAtFirstStart app) : IClassFixture<AppAtFirst
                 union all select 'loan', string_agg(distinct status, ' ' order by status) from servicing.loan
                 union all select 'review', string_agg(distinct status, ' ' order by status) from quality_control.qc_review) x
             """);
-        Assert.Equal("account: Proposed Rejected Retired Verified; batch: Cancelled Prepared Released; condition: Open Satisfied Waived; disbursement: Cancelled Disbursed OnHold Ready Returned Scheduled; flag: Cleared Confirmed Raised; loan: Active Closed; payment: Posted Reversed; review: InReview Passed Pending Returned", others);
+        Assert.Equal("account: Proposed Rejected Retired Verified; batch: Cancelled Prepared Released; condition: Open Satisfied Waived; disbursement: Cancelled Disbursed OnHold Ready Returned Scheduled; flag: Cleared Confirmed Raised; loan: Active Closed Defaulted; payment: Posted Reversed; review: InReview Passed Pending Returned", others);
         // Whoever works while it plays keeps what they took.
         var taken = await TakeNextAsync();
         await app.KillAsync();

@@ -6,9 +6,9 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Documents;
 
 /// <summary>Documents through the browser: dropped onto a form, shown beside it, kept from those who may not see them.</summary>
-[Collection(nameof(BrowserJourneys))]
+[Collection(nameof(JourneysOnOneApp))]
 [Trait("Needs", "Browser")]
-public sealed class DocumentsJourney(RunningApp app) : IClassFixture<RunningApp>
+public sealed class DocumentsJourney(RunningApp app)
 {
     [Fact]
     public async Task Files_dropped_onto_a_form_are_shown_beside_it()

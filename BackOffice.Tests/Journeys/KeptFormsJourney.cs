@@ -5,9 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Journeys;
 
 /// <summary>Forms whose page is reloaded while they are filled in: what was typed stands in them again, and nothing of it once they are sent.</summary>
-[Collection(nameof(BrowserJourneys))]
+[Collection(nameof(JourneysOnOneApp))]
 [Trait("Needs", "Browser")]
-public sealed class KeptFormsJourney(RunningApp app) : IClassFixture<RunningApp>
+public sealed class KeptFormsJourney(RunningApp app)
 {
     [Fact]
     public async Task Forms_about_a_party_come_back_after_a_reload()

@@ -5,9 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Journeys;
 
 /// <summary>Terms proposed by one person and approved by another, each seeing what they do; and the calculator's link.</summary>
-[Collection(nameof(BrowserJourneys))]
+[Collection(nameof(JourneysOnOneApp))]
 [Trait("Needs", "Browser")]
-public sealed class ProductJourney(RunningApp app) : IClassFixture<RunningApp>
+public sealed class ProductJourney(RunningApp app)
 {
     [Fact]
     public async Task Terms_are_tried_proposed_and_approved_and_a_calculation_is_passed_on_by_its_link()

@@ -5,9 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Ledger;
 
 /// <summary>The rates of a day pasted by one person and approved together by another.</summary>
-[Collection(nameof(BrowserJourneys))]
+[Collection(nameof(JourneysOnOneApp))]
 [Trait("Needs", "Browser")]
-public sealed class RateJourney(RunningApp app) : IClassFixture<RunningApp>
+public sealed class RateJourney(RunningApp app)
 {
     [Fact]
     public async Task Rates_are_pasted_by_one_and_approved_together_by_another()

@@ -5,9 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.LegalEntities;
 
 /// <summary>A holiday proposed by one administrator and approved by another, each seeing what changes.</summary>
-[Collection(nameof(BrowserJourneys))]
+[Collection(nameof(JourneysOnOneApp))]
 [Trait("Needs", "Browser")]
-public sealed class SettingsJourney(RunningApp app) : IClassFixture<RunningApp>
+public sealed class SettingsJourney(RunningApp app)
 {
     [Fact]
     public async Task A_holiday_is_proposed_by_one_and_approved_by_another()

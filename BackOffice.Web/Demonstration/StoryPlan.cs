@@ -16,14 +16,19 @@ public static class StoryPlan
     /// <summary>The seed of the demonstration.</summary>
     public const int Seed = 20260414;
 
-    /// <summary>Days before the one that shows every state: long enough for a case to expire and for a loan to fall due.</summary>
-    public const int DaysBefore = 36;
+    /// <summary>Days before the one that shows every state: long enough for a loan to default.</summary>
+    public const int DaysBefore = 128;
 
     /// <summary>The index of the first case of those days; the numbers of their phones are nobody else's.</summary>
     public const int FirstEarly = 103_800;
 
-    // What takes longer than a day: a case nobody answers, loans that are paid for a month, and a batch that waits for the second person.
-    private static readonly (int Day, StoryEnd End)[] EarlyCases = [(0, StoryEnd.Expired), (0, StoryEnd.Funded), (0, StoryEnd.Funded), (DaysBefore - 10, StoryEnd.Scheduled)];
+    // What takes longer than a day, and how many days before: a case nobody answers, loans that are paid for a month, a batch that waits
+    // for the second person, and a loan that is never paid.
+    private static readonly (int Before, StoryEnd End, PaymentHabit Habit)[] EarlyCases =
+    [
+        (36, StoryEnd.Expired, PaymentHabit.Prompt), (36, StoryEnd.Funded, PaymentHabit.Prompt), (36, StoryEnd.Funded, PaymentHabit.Prompt), (10, StoryEnd.Scheduled, PaymentHabit.Prompt),
+        (DaysBefore, StoryEnd.Funded, PaymentHabit.Stops),
+    ];
 
     private static readonly StoryEnd[] EveryState =
     [
@@ -80,9 +85,9 @@ public static class StoryPlan
     {
         var days = to.DayNumber - from.DayNumber;
         var story = EveryState.Select((end, i) => Case(seed, i, from, StoryEnd.Funded) with { FirstShownAs = end }).ToList();
-        story.AddRange(EarlyCases.Select((early, i) => Case(seed, FirstEarly + i, from.AddDays(early.Day - DaysBefore), early.End == StoryEnd.Scheduled ? StoryEnd.Funded : early.End) with
+        story.AddRange(EarlyCases.Select((early, i) => Case(seed, FirstEarly + i, from.AddDays(-early.Before), early.End == StoryEnd.Scheduled ? StoryEnd.Funded : early.End) with
         {
-            FirstShownAs = early.End == StoryEnd.Scheduled ? StoryEnd.Scheduled : null, Habit = PaymentHabit.Prompt,
+            FirstShownAs = early.End == StoryEnd.Scheduled ? StoryEnd.Scheduled : null, Habit = early.Habit, PaysInstalments = 0,
         }));
         for (var i = 0; i < cases; i++)
         {

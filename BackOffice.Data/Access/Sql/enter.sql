@@ -1,3 +1,16 @@
+-- Rights are counted by the day it is where the legal entity is: New York keeps its evening, and Tokyo does not wait for London.
+create function access.today(p_legal_entity smallint) returns date
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select (now() at time zone e.time_zone)::date from legal_entities.legal_entity e where e.id = p_legal_entity
+$$;
+comment on function access.today is 'The calendar day of a legal entity.';
+
+create view access.live_role with (security_invoker = true) as
+select r.id, r.staff_user_id, r.legal_entity_id, r.role, r.valid_from <= access.today(r.legal_entity_id) as is_held
+from access.staff_role r
+where r.ended_at is null and (r.valid_to is null or r.valid_to >= access.today(r.legal_entity_id));
+comment on view access.live_role is 'Roles that are held or will be, by the calendar day of their legal entity.';
+
 -- The door: opens the transaction to the legal entities in which this person holds this permission today, and says their business dates.
 -- No row means: nowhere. It runs as its owner, because the application's role cannot read who holds what.
 create function access.enter(p_user uuid, p_permission text, p_only smallint, p_read_only boolean)
@@ -8,7 +21,7 @@ declare
 begin
     select string_agg(distinct r.legal_entity_id::text, ',') into entities
     from access.staff_user u
-    join access.staff_role r on r.staff_user_id = u.id and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.live_role r on r.staff_user_id = u.id and r.is_held
     join access.role_permission p on p.role = r.role and p.permission = p_permission
     where u.id = p_user and u.disabled_at is null and (p_only is null or r.legal_entity_id = p_only);
     perform set_config('app.actor', p_user::text, true), set_config('app.legal_entities', coalesce(entities, ''), true);
@@ -16,8 +29,8 @@ begin
         perform set_config('transaction_read_only', 'on', true);
     end if;
     return query select e.id, e.business_date, exists (
-            select from access.staff_role r join access.role_permission p on p.role = r.role and p.permission = 'Parties.ReadPersonal'
-            where r.staff_user_id = p_user and r.legal_entity_id = e.id and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity'))
+            select from access.live_role r join access.role_permission p on p.role = r.role and p.permission = 'Parties.ReadPersonal'
+            where r.staff_user_id = p_user and r.legal_entity_id = e.id and r.is_held)
         from legal_entities.legal_entity e where e.id = any (string_to_array(entities, ',')::smallint[]);
 end $$;
 comment on function access.enter is 'Opens a transaction for a member of staff and a permission; returns the legal entities where it is held, and whether what is personal may be seen there.';
@@ -35,7 +48,7 @@ create function access.rights_of(p_user uuid)
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select r.legal_entity_id, r.role, p.permission
     from access.staff_user u
-    join access.staff_role r on r.staff_user_id = u.id and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.live_role r on r.staff_user_id = u.id and r.is_held
     join access.role_permission p on p.role = r.role
     where u.id = p_user and u.disabled_at is null
 $$;
@@ -55,7 +68,7 @@ create function access.held_in(p_permission text, p_user uuid) returns smallint[
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce(array_agg(distinct r.legal_entity_id), '{}')
     from access.staff_user u
-    join access.staff_role r on r.staff_user_id = u.id and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.live_role r on r.staff_user_id = u.id and r.is_held
     join access.role_permission p on p.permission = p_permission and p.role = r.role
     where u.id = p_user and u.disabled_at is null and r.legal_entity_id = any (shared.visible_legal_entities())
 $$;
@@ -67,7 +80,7 @@ create function access.holders_of(p_permission text, p_legal_entity smallint)
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select distinct u.id, u.display_name
     from access.staff_user u
-    join access.staff_role r on r.staff_user_id = u.id and r.legal_entity_id = p_legal_entity and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.live_role r on r.staff_user_id = u.id and r.legal_entity_id = p_legal_entity and r.is_held
     join access.role_permission p on p.role = r.role and p.permission = p_permission
     where u.disabled_at is null and p_legal_entity = any (shared.visible_legal_entities())
 $$;
@@ -80,8 +93,8 @@ create function access.enter_account(p_user uuid) returns setof smallint
 declare
     entities smallint[];
 begin
-    select array_agg(distinct r.legal_entity_id) into entities from access.staff_role r
-        where r.staff_user_id = p_user and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity');
+    select array_agg(distinct r.legal_entity_id) into entities from access.live_role r
+        where r.staff_user_id = p_user and r.is_held;
     if entities is null then
         select array_agg(distinct r.legal_entity_id) into entities from access.staff_role r where r.staff_user_id = p_user;
     end if;

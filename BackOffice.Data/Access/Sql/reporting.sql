@@ -7,7 +7,7 @@ create function access.entities_of_login(p_permission text) returns smallint[]
     select coalesce(array_agg(distinct r.legal_entity_id), '{}')
     from access.sql_login l
     join access.staff_user u on u.id = l.staff_user_id and u.disabled_at is null
-    join access.staff_role r on r.staff_user_id = u.id and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.live_role r on r.staff_user_id = u.id and r.is_held
     join access.role_permission p on p.role = r.role and (p_permission is null or p.permission = p_permission)
     where l.login = session_user
 $$;

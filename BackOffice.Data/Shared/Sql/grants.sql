@@ -42,12 +42,12 @@ grant execute on function access.enter, access.rights_of, access.legal_entities_
 grant select, insert, update, delete on all tables in schema access to backoffice_access;
 grant usage on all sequences in schema access to backoffice_access;
 -- Who reads with a tool of their own is the owner's to say.
-revoke insert, update, delete on access.role_permission, access.migration, access.sql_login from backoffice_access;
+revoke insert, update, delete on access.role_permission, access.migration, access.sql_login, access.live_role from backoffice_access;
 revoke delete on access.staff_role, access.role_request, access.access_review, access.access_review_line from backoffice_access;
 
 -- An access command enters by the same door, claims its key, audits what it changed and may leave a message.
 grant usage on schema shared, audit to backoffice_access;
-grant execute on function access.enter, access.enter_account, access.is_confirmed, shared.enter_as_system, shared.claim_key to backoffice_access;
+grant execute on function access.enter, access.enter_account, access.is_confirmed, access.today, shared.enter_as_system, shared.claim_key to backoffice_access;
 grant select on shared.workflow_move to backoffice_access;
 grant insert on shared.status_history to backoffice_access;
 grant select, insert, update on shared.idempotency to backoffice_access;

@@ -5,7 +5,7 @@ create function shared.readable_by(p_user uuid, p_permission text) returns small
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce(array_agg(distinct r.legal_entity_id), '{}')
     from access.staff_user u
-    join access.staff_role r on r.staff_user_id = u.id and r.ended_at is null and current_date between r.valid_from and coalesce(r.valid_to, 'infinity')
+    join access.live_role r on r.staff_user_id = u.id and r.is_held
     join access.role_permission p on p.role = r.role and p.permission = p_permission
     where u.id = p_user and u.disabled_at is null and u.id::text = current_setting('app.actor', true)
         and r.legal_entity_id = any (shared.visible_legal_entities())
