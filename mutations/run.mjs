@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { values: options } = parseArgs({ options: { only: { type: "string", default: "" }, check: { type: "boolean" }, skip: { type: "string", default: "0" }, jobs: { type: "string", default: "2" } } });
+const { values: options } = parseArgs({ options: { only: { type: "string", multiple: true, default: [""] }, check: { type: "boolean" }, skip: { type: "string", default: "0" }, jobs: { type: "string", default: "2" } } });
 const notCopied = new Set([".git", "bin", "obj", "TestResults", ".backoffice"]);
 const projects = ["BackOffice.Domain", "BackOffice.Data", "BackOffice.Web", "BackOffice.Tests"];
 const output = "BackOffice.Tests/bin/Debug/net10.0";
@@ -169,7 +169,7 @@ async function judgeAll(mutations, redBefore) {
 
 async function main() {
   const mutations = parse(readFileSync(join(root, "mutations", "mutations.txt"), "utf8"))
-    .filter(m => `${m.guard} ${m.mutation}`.toLowerCase().includes(options.only.toLowerCase()));
+    .filter(m => options.only.some(text => `${m.guard} ${m.mutation}`.toLowerCase().includes(text.toLowerCase())));
   if (options.check) return check(mutations);
   mutations.splice(0, Number(options.skip));
   const jobs = Number(options.jobs);

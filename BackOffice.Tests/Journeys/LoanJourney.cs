@@ -105,6 +105,10 @@ public sealed class LoanJourney(AppOpenEveryDay app) : IClassFixture<AppOpenEver
         await Expect(page.GetByText("Scheduled").First).ToBeVisibleAsync();
         // Whoever scheduled cannot release.
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Release USD") })).ToHaveCountAsync(0);
+        // Why it is not offered stands below the buttons, and fits a tablet.
+        await page.SetViewportSizeAsync(768, 900);
+        Assert.Equal(768, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await page.SetViewportSizeAsync(1440, 900);
 
         await page.GotoAsync("/funding?view=scheduled");
         await page.GetByLabel("Select this row").ClickAsync();

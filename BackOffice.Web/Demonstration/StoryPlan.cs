@@ -23,11 +23,11 @@ public static class StoryPlan
     public const int FirstEarly = 103_800;
 
     // What takes longer than a day, and how many days before: a case nobody answers, loans that are paid for a month, a batch that waits
-    // for the second person, and a loan that is never paid.
-    private static readonly (int Before, StoryEnd End, PaymentHabit Habit)[] EarlyCases =
+    // for the second person, and a loan that is never paid: a small one beside a large one, so that it is not all there is at risk.
+    private static readonly (int Before, StoryEnd End, PaymentHabit Habit, string? Product)[] EarlyCases =
     [
-        (36, StoryEnd.Expired, PaymentHabit.Prompt), (36, StoryEnd.Funded, PaymentHabit.Prompt), (36, StoryEnd.Funded, PaymentHabit.Prompt), (10, StoryEnd.Scheduled, PaymentHabit.Prompt),
-        (DaysBefore, StoryEnd.Funded, PaymentHabit.Stops),
+        (36, StoryEnd.Expired, PaymentHabit.Prompt, null), (36, StoryEnd.Funded, PaymentHabit.Prompt, null), (36, StoryEnd.Funded, PaymentHabit.Prompt, null), (10, StoryEnd.Scheduled, PaymentHabit.Prompt, null),
+        (DaysBefore, StoryEnd.Funded, PaymentHabit.Stops, "RE"), (DaysBefore, StoryEnd.Funded, PaymentHabit.Prompt, "BU"),
     ];
 
     private static readonly StoryEnd[] EveryState =
@@ -85,7 +85,7 @@ public static class StoryPlan
     {
         var days = to.DayNumber - from.DayNumber;
         var story = EveryState.Select((end, i) => Case(seed, i, from, StoryEnd.Funded) with { FirstShownAs = end }).ToList();
-        story.AddRange(EarlyCases.Select((early, i) => Case(seed, FirstEarly + i, from.AddDays(-early.Before), early.End == StoryEnd.Scheduled ? StoryEnd.Funded : early.End) with
+        story.AddRange(EarlyCases.Select((early, i) => Case(seed, FirstEarly + i, from.AddDays(-early.Before), early.End == StoryEnd.Scheduled ? StoryEnd.Funded : early.End, product: early.Product) with
         {
             FirstShownAs = early.End == StoryEnd.Scheduled ? StoryEnd.Scheduled : null, Habit = early.Habit, PaysInstalments = 0,
         }));
