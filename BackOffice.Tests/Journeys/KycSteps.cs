@@ -30,7 +30,9 @@ internal static class KycSteps
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Source").FillAsync(source);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
-        await Expect(dialog).ToHaveCountAsync(0);
+        // A dialog that stays says why.
+        try { await Expect(dialog).ToHaveCountAsync(0); }
+        catch (PlaywrightException) { Assert.Fail(await dialog.InnerTextAsync()); }
         await Expect(page.GetByText(source).First).ToBeVisibleAsync();
     }
 }

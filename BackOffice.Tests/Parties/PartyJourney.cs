@@ -6,9 +6,9 @@ using static Microsoft.Playwright.Assertions;
 namespace BackOffice.Tests.Parties;
 
 /// <summary>A person on record through the browser: reached, identified, revealed for a reason, screened, and masked from who may not see.</summary>
-[Collection(nameof(JourneysOnOneApp))]
+[Collection(nameof(BrowserJourneys))]
 [Trait("Needs", "Browser")]
-public sealed class PartyJourney(RunningApp app)
+public sealed class PartyJourney(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
     public async Task A_party_is_reached_identified_revealed_and_screened()
