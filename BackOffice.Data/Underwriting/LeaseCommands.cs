@@ -49,6 +49,8 @@ public sealed class LeaseCommands(UseCases useCases)
             var absence = await db.Set<AuthorityDelegation>().FirstOrDefaultAsync(d => d.LegalEntityId == application.LegalEntityId && d.OwnerId == holder.Id && d.ValidFrom <= today && d.ValidTo >= today, ct);
             Refusal.If(absence is not null, $"{holder.Name} is away until {absence?.ValidTo:yyyy-MM-dd}: give it to {absence?.DelegateName}, who stands in, or to someone else.");
             var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id, ct);
+            // A lease leaves no history of its own: the notes say who was given the case.
+            ApplicationMoves.Note(db, application, lease is null || lease.HolderId == holder.Id || lease.Until <= actor.Now ? $"Given to {holder.Name}." : $"Given to {holder.Name}; {lease.HolderName} held it.");
             if (lease is null) db.Add(CaseLease.Assigned(application, holder, actor.Now));
             else lease.AssignTo(holder, actor.Now);
             if (application.Status != ApplicationStatus.InReview) application.Take(actor.Now);

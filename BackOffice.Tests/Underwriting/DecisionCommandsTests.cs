@@ -174,6 +174,9 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         (await senior.Leases.AssignAsync(new AssignCase(application.Id, stranger.UserId), default)).MustRefuse("may take cases");
         (await senior.Leases.AssignAsync(new AssignCase(application.Id, other.UserId), default)).Must();
         (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)), default)).MustRefuse("Otto Ther holds this case");
+
+        // Who was given the case, and who lost it, stands in the notes.
+        Assert.Contains("Given to Otto Ther; Una Derwright held it.", (await senior.Notes.OfAsync(application.Id, default)).Select(n => n.Text));
     }
 
     [Fact]

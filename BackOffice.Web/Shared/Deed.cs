@@ -8,7 +8,7 @@ public static class Deed
 {
     private static readonly Dictionary<string, string> Told = new()
     {
-        ["TakeNextCase"] = "took the case", ["TakeCase"] = "took the case", ["HandBackCase"] = "handed the case back", ["AssignCase"] = "gave the case to someone", ["TakeBackCase"] = "took the case back from its holder",
+        ["TakeNextCase"] = "took the case", ["TakeCase"] = "took the case", ["HandBackCase"] = "handed the case back", ["AssignCase"] = "assigned the case", ["TakeBackCase"] = "took the case back from its holder",
         ["EndExpiredLeases"] = "put the case back: its holder gave no sign of life", ["ApproveApplication"] = "approved", ["OfferOtherTerms"] = "offered other terms", ["DenyApplication"] = "denied",
         ["RequestRevision"] = "asked the applicant", ["ReferApplication"] = "referred the case upward", ["SatisfyCondition"] = "recorded a condition as met", ["WaiveCondition"] = "waived a condition",
         ["SaveDraft"] = "saved the draft", ["SubmitApplication"] = "submitted the application", ["ResubmitApplication"] = "recorded the answer and sent it back to underwriting", ["ApplyImportChunk"] = "imported the application",
