@@ -24,11 +24,8 @@ internal static class AuditLabels
         var labels = await OfAsync(db, [.. rows.Select(r => r.ObjectId).Concat(named).Distinct()], ct);
         var sealedOnes = entries.Where(e => AuditFields.HasSealed(e.Changes) && isTold(e.LegalEntityId)).ToDictionary(e => e.Id);
         var keys = await KeysAsync(db, sealedOnes.Values, labels, ct);
-        return [.. rows.Select(r => r with
-        {
-            About = labels.GetValueOrDefault(r.ObjectId), Referred = ReferredBy(r, labels),
-            Changes = sealedOnes.TryGetValue(r.Id, out var entry) ? AuditFields.Of(db).Read(r.ObjectType, entry.Changes, keys.GetValueOrDefault(WhoseIs(entry, labels))) : r.Changes,
-        })];
+        return [.. rows.Select(r => r with { About = labels.GetValueOrDefault(r.ObjectId), Referred = ReferredBy(r, labels) }).Select(r =>
+            sealedOnes.TryGetValue(r.Id, out var entry) && keys.GetValueOrDefault(WhoseIs(entry, labels)) is { } key ? r with { Changes = AuditFields.Of(db).Read(r.ObjectType, entry.Changes, key), TellsPersonal = true } : r)];
     }
 
     // Values are sealed under the key of the person: of what belongs to somebody, that is the whole.

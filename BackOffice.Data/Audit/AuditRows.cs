@@ -76,6 +76,9 @@ public sealed record AuditRow(Guid Id, short LegalEntityId, string LegalEntity, 
 
     /// <summary>Labels of records and people that fields refer to.</summary>
     public IReadOnlyDictionary<Guid, string> Referred { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>True when its fields tell the reader values that are personal: whoever opens it has seen the record.</summary>
+    public bool TellsPersonal { get; init; }
 }
 
 /// <summary>What to look for in the audit; every part narrows.</summary>

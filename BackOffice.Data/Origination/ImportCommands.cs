@@ -31,11 +31,19 @@ public sealed record ApplyImportChunk(Guid ImportId) : Command;
 /// <summary>Stop an import; what was taken stays.</summary>
 public sealed record CancelImport(Guid ImportId) : Command;
 
+/// <summary>Stop the imports that nobody went on with.</summary>
+public sealed record EndForgottenImports : Command;
+
 /// <summary>Imports applications: stored and checked first, then applied in chunks, each a use case of its own.</summary>
 public sealed class ImportCommands(UseCases useCases)
 {
     /// <summary>Rows of a chunk: small enough to lose little, large enough to be fast.</summary>
     public const int ChunkSize = 250;
+
+    /// <summary>How long a file waits to be checked and applied: its rows say of people more than anybody needs who is not about to.</summary>
+    public static readonly TimeSpan HeldFor = TimeSpan.FromDays(30);
+
+    private const int BatchSize = 100;
 
     /// <summary>Stores the rows as they came; nothing becomes an application yet.</summary>
     public Task<Outcome<Guid>> UploadAsync(UploadImport command, CancellationToken ct) =>
@@ -85,9 +93,26 @@ public sealed class ImportCommands(UseCases useCases)
     public Task<Outcome> CancelAsync(CancelImport command, CancellationToken ct) =>
         useCases.RunAsync(Permission.OriginationImport, command, async (db, _) =>
         {
-            var import = await db.LockedAsync<ApplicationImport>(command.ImportId, ct);
-            import.Cancel();
-            await LeaveOutAsync(db, import, ct);
+            await CancelAsync(db, await db.LockedAsync<ApplicationImport>(command.ImportId, ct), ct);
+        }, ct);
+
+    /// <summary>Stops the imports of which nothing was applied for <see cref="HeldFor"/>, as a person stops one.</summary>
+    /// <returns>How many were stopped.</returns>
+    public Task<Outcome<int>> EndForgottenAsync(EndForgottenImports command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.OriginationImport, command, async (db, actor) =>
+        {
+            var until = actor.Now - HeldFor;
+            var forgotten = await db.Set<ApplicationImport>().Where(i => (i.Status == ImportStatus.Uploaded || i.Status == ImportStatus.Staged) && i.UploadedAt <= until).OrderBy(i => i.Id).Select(i => i.Id).Take(BatchSize).ToListAsync(ct);
+            var ended = 0;
+            foreach (var id in forgotten)
+            {
+                var import = await db.LockedAsync<ApplicationImport>(id, ct);
+                // Somebody may have gone on with it while the lock was waited for.
+                if (import.Status is not (ImportStatus.Uploaded or ImportStatus.Staged)) continue;
+                await CancelAsync(db, import, ct);
+                ended++;
+            }
+            return ended;
         }, ct);
 
     /// <summary>Applies one chunk.</summary>
@@ -106,6 +131,12 @@ public sealed class ImportCommands(UseCases useCases)
 
     private static async Task<Product> ProductAsync(BusinessDb db, Guid id, CancellationToken ct) =>
         await db.Set<Product>().SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new Refusal("Choose the product these applications are for.");
+
+    private static Task CancelAsync(BusinessDb db, ApplicationImport import, CancellationToken ct)
+    {
+        import.Cancel();
+        return LeaveOutAsync(db, import, ct);
+    }
 
     // Until now another choice of columns could have wanted them.
     private static async Task LeaveOutAsync(BusinessDb db, ApplicationImport import, CancellationToken ct)

@@ -17,6 +17,8 @@ public sealed class AppOfTwoFiles : AppWithStory
 [Trait("Needs", "Browser")]
 public sealed class AuditJourney(AppOfTwoFiles app) : IClassFixture<AppOfTwoFiles>
 {
+    private const string LooksOfTheAuditor = "select count(*) from audit.audit_entry where action = 'Viewed' and object_type = 'Party' and actor_name = 'Ingrid Solheim'";
+
     [Fact]
     public async Task A_loan_is_followed_through_the_audit_and_its_evidence_taken()
     {
@@ -48,6 +50,13 @@ public sealed class AuditJourney(AppOfTwoFiles app) : IClassFixture<AppOfTwoFile
         await Expect(opened.GetByRole(AriaRole.Row).Filter(new() { HasText = "Disbursed on" })).ToBeVisibleAsync();
         await Expect(opened.GetByText("Trace")).ToBeVisibleAsync();
         await opened.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
+        // Whoever reads here what was personal has seen the record, as on its own page.
+        await page.GotoAsync("/audit?kind=Party&act=Created");
+        await page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Button).ClickAsync();
+        await opened.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        for (var wait = 0; wait < 100 && await app.AskAsync<long>(LooksOfTheAuditor) == 0; wait++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await app.AskAsync<long>(LooksOfTheAuditor));
 
         var sheet = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export to Excel" }).ClickAsync());
         Assert.EndsWith(".xlsx", sheet.SuggestedFilename, StringComparison.Ordinal);

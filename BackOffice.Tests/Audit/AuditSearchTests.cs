@@ -76,6 +76,7 @@ public sealed class AuditSearchTests(TestDatabase database)
         var name = Assert.Single(masked.Changes, c => c.Field == "Name");
         Assert.Equal("Name: changed", AuditTexts.Line(masked, name));
         Assert.Equal((null, null), (name.Before, name.After));
+        Assert.Equal((true, false), (seen.TellsPersonal, masked.TellsPersonal));
         Assert.Equal("Name: – → Orla Vantongeren", AuditTexts.Line(seen, Assert.Single(seen.Changes, c => c.Field == "Name")));
 
         (await desk.PartyDesk.ChangeAsync(new(party, 1, new("Orla Brennan", null, null, null, "Europe/Berlin")), default)).Must();

@@ -3,6 +3,7 @@ using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Origination;
 using BackOffice.Tests.Shared;
+using BackOffice.Tests.Underwriting;
 using BackOffice.Web.Origination;
 using BackOffice.Web.Shared.Excel;
 using MiniExcelLibs;
@@ -173,6 +174,27 @@ public sealed class ImportTests(TestDatabase database)
         Assert.Equal((ImportCommands.ChunkSize, ImportStatus.Cancelled), (import.AppliedCount, import.Status));
         Assert.Equal((long)ImportCommands.ChunkSize, await ApplicationsAsync(house));
         Assert.Empty(await house.System.ImportShelf.RunningAsync(default));
+    }
+
+    [Fact]
+    public async Task A_file_that_nobody_goes_on_with_is_stopped_and_one_that_is_applied_is_not()
+    {
+        var clock = new HandClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var house = await database.FoundAsync(clock: clock);
+        var desk = await house.UnderwriterAsync();
+        var file = Encoding.UTF8.GetBytes("source_row,loan_amount,term,interest_rate,loan_purpose,SSN\n1,9000,36,11.9,car,900-12-7345\n");
+        var (unread, staged, applying) = ((await desk.Imports.UploadAsync(new UploadImport(house.Product.Id, "Unread", "rows.csv", file), default)).Must(), await house.StageAsync("Staged", House.LoanBook(1)), await house.StageAsync("Applying", House.LoanBook(1)));
+        (await desk.Imports.ApplyAsync(new ApplyImport(applying, 2), default)).Must();
+        clock.Now += ImportCommands.HeldFor - TimeSpan.FromMinutes(1);
+        var fresh = await house.StageAsync("Fresh", House.LoanBook(1));
+        Assert.Equal(0, (await house.System.Imports.EndForgottenAsync(new EndForgottenImports(), default)).Must());
+
+        clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(2, (await house.System.Imports.EndForgottenAsync(new EndForgottenImports(), default)).Must());
+        var states = new List<ImportStatus>();
+        foreach (var id in (Guid[])[unread, staged, applying, fresh]) states.Add((await FindAsync(house, id)).Status);
+        Assert.Equal([ImportStatus.Cancelled, ImportStatus.Cancelled, ImportStatus.Applying, ImportStatus.Staged], states);
+        Assert.Equal(0L, await database.AsAdministratorAsync<long>("select count(*) from origination.import_row t where t.import_id = $1 and t::text ~ '900-12-734'", unread));
     }
 
     [Theory]

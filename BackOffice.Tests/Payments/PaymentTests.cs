@@ -1,4 +1,5 @@
 using BackOffice.Data.Payments;
+using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Payments;
 using BackOffice.Domain.Servicing;
@@ -69,12 +70,44 @@ public sealed class PaymentTests(TestDatabase database)
     {
         var house = await database.FoundAsync();
         var loan = await house.LoanAsync();
-        var desk = await house.DeskAsync("Grace Servicing", Domain.Access.Role.ServicingOfficer);
+        var desk = await house.DeskAsync("Grace Servicing", Role.ServicingOfficer);
         (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Hardship, ReasonChoice.None), default)).MustRefuse("Choose the reason for marking a loan");
         (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.PaidInFull, new ReasonChoice("over")), default)).MustRefuse("by itself");
         (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Hardship, new ReasonChoice("income-lost", "in March")), default)).Must();
         Assert.Equal(Data.Shared.OutcomeKind.Conflict, (await desk.LoanDesk.MarkAsync(new(loan, 1, LoanSubStatus.Bankruptcy, Because.Of("filed")), default)).Kind);
         var last = (await desk.Loans.HistoryAsync(loan, default))[^1];
         Assert.Equal((LoanStatus.Active, LoanSubStatus.Hardship, "Lost the job or the income: in March", "Grace Servicing"), (last.Status, last.SubStatus, last.Reason, last.ChangedByName));
+    }
+
+    [Fact]
+    public async Task Rights_in_one_legal_entity_move_nothing_in_another()
+    {
+        var house = await database.FoundAsync();
+        var elsewhere = await database.FoundAsync();
+        var loan = await house.LoanAsync();
+        await house.PayAsync(loan, house.Entity.BusinessDate);
+        var payment = Assert.Single(await (await house.ClerkAsync()).PaymentHistory.OfLoanAsync(loan, default));
+        // One sees nothing of it, the other may look and not touch: where they work both hold every right that these take.
+        var stranger = database.DeskOf(await database.HireAsync("Stan Ranger", (elsewhere.Id, Role.PaymentsClerk), (elsewhere.Id, Role.ServicingOfficer)));
+        var reader = database.DeskOf(await database.HireAsync("Rea Der", (house.Id, Role.Auditor), (elsewhere.Id, Role.PaymentsClerk), (elsewhere.Id, Role.ServicingOfficer)));
+        foreach (var desk in (Desk[])[stranger, reader])
+        {
+            var refused = new List<Data.Shared.Outcome>
+            {
+                await desk.Payments.PostInstalmentAsync(new PostInstalment(loan, payment.Amount, house.Entity.BusinessDate), default),
+                await desk.Payments.ReverseAsync(new ReversePayment(payment.Id, payment.Version, Because.Of("wrong loan")), default),
+                await desk.LoanDesk.MarkAsync(new(loan, 2, LoanSubStatus.Hardship, Because.Of("lost the job")), default),
+                await desk.Close.CloseDayAsync(new(house.Id, house.Entity.BusinessDate), default),
+            };
+            Assert.DoesNotContain(refused, outcome => outcome.IsDone);
+        }
+        Assert.Null(await stranger.Loans.FindAsync(loan, default));
+        Assert.Empty(await stranger.PaymentHistory.OfLoanAsync(loan, default));
+        Assert.Null(await stranger.PaymentHistory.StandingAsync(loan, default));
+        Assert.NotNull(await reader.Loans.FindAsync(loan, default));
+
+        var after = Assert.Single(await (await house.ClerkAsync()).PaymentHistory.OfLoanAsync(loan, default));
+        Assert.Equal((PaymentStatus.Posted, payment.Version), (after.Status, after.Version));
+        Assert.Equal(house.Entity.BusinessDate, await database.AsAdministratorAsync<DateOnly>("select business_date from legal_entities.legal_entity where id = $1", house.Id));
     }
 }

@@ -34,6 +34,7 @@ public sealed partial class AuditPage
 
     [Inject] private AuditQueries Queries { get; set; } = null!;
     [Inject] private StaffSession Session { get; set; } = null!;
+    [Inject] private ViewJournal Journal { get; set; } = null!;
     [Inject] private ExcelExport Excel { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -71,8 +72,12 @@ public sealed partial class AuditPage
 
     private string Without(string parameter) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [parameter] = null, ["page"] = null });
 
-    private Task OpenAsync(AuditRow row) =>
-        Dialogs.ShowAsync<AuditEntryDialog>($"{L[AuditTexts.Deed(row)]} {AuditTexts.Label(row)}".TrimEnd(), new DialogParameters<AuditEntryDialog> { { d => d.Row, row } }, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
+    private Task OpenAsync(AuditRow row)
+    {
+        // What was and is personal is seen here as on the record's own page.
+        if (row.TellsPersonal) Journal.Note(Session.Identity!, new RecordPage(GetType(), row.ObjectType, Permission.AuditRead), row.ObjectId);
+        return Dialogs.ShowAsync<AuditEntryDialog>($"{L[AuditTexts.Deed(row)]} {AuditTexts.Label(row)}".TrimEnd(), new DialogParameters<AuditEntryDialog> { { d => d.Row, row } }, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
+    }
 
     private async Task<Outcome> ExportAsync(IReadOnlyList<TableColumn<AuditRow>> columns, ListState state)
     {

@@ -2,6 +2,7 @@ using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Web.Shared;
+using BackOffice.Web.Shared.Jobs;
 
 namespace BackOffice.Web.Origination;
 
@@ -14,6 +15,7 @@ internal static class OriginationFeature
             .AddScoped<ImportQueries>().AddScoped<ImportCommands>().AddSingleton<ImportSignal>().AddHostedService<ImportRunner>(),
         [new Subscription(nameof(ImportStarted), WakeRunner)])
     {
+        Jobs = [new FeatureJob("end-forgotten-imports", "0 20 2 * * ?", (services, ct) => services.GetRequiredService<ImportCommands>().EndForgottenAsync(new EndForgottenImports(), ct))],
         Evidence = [typeof(OriginationEvidence)],
         Records = [new RecordPage(typeof(ApplicationPage), "LoanApplication", Permission.OriginationRead), new RecordPage(typeof(ApplicationFormPage), "LoanApplication", Permission.OriginationEdit)],
         Actions =
