@@ -9,7 +9,7 @@ namespace BackOffice.Tests.Access;
 /// <summary>Administrators and reviewers at work in the browser, as two people.</summary>
 [Collection(nameof(JourneysOnOneApp))]
 [Trait("Needs", "Browser")]
-public sealed partial class AccessJourney(RunningApp app)
+public sealed class AccessJourney(RunningApp app)
 {
     // A circuit asks every three seconds; the rest is the way of the page to sign-in.
     private static readonly TimeSpan OutWithin = TimeSpan.FromSeconds(5.5);
@@ -113,12 +113,7 @@ public sealed partial class AccessJourney(RunningApp app)
     public async Task Over_a_slow_connection_no_form_is_sent_with_what_was_chosen_before()
     {
         var admin = await app.SignInAsync("admin@example.test");
-        await admin.RouteWebSocketAsync(Circuit(), page =>
-        {
-            var server = page.ConnectToServer();
-            page.OnMessage(Late(server));
-            server.OnMessage(Late(page));
-        });
+        await admin.SlowDownAsync();
         await admin.GotoAsync("/access/staff");
         await admin.GetByRole(AriaRole.Link, new() { Name = "Ruth Mandel" }).ClickAsync();
         var give = admin.GetByRole(AriaRole.Button, new() { Name = "Give this role", Exact = true });
@@ -131,24 +126,6 @@ public sealed partial class AccessJourney(RunningApp app)
         await give.ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Row).Filter(new() { HasText = "Collections manager" })).ToHaveCountAsync(1);
         await Expect(admin.GetByRole(AriaRole.Row).Filter(new() { HasText = "Analyst" })).ToHaveCountAsync(0);
-    }
-
-    [GeneratedRegex("_blazor")]
-    private static partial Regex Circuit();
-
-    // In the order it was sent, and late.
-    private static Action<IWebSocketFrame> Late(IWebSocketRoute to)
-    {
-        var earlier = Task.CompletedTask;
-        return frame => earlier = SendAsync(earlier, Task.Delay(150), frame);
-
-        async Task SendAsync(Task before, Task delay, IWebSocketFrame frame)
-        {
-            await delay;
-            await before;
-            if (frame.Binary is { } bytes) to.Send(bytes);
-            else to.Send(frame.Text!);
-        }
     }
 
     private Task EnterAsync(IPage page) => app.EnterAsync(page, "collections.lead@example.test");

@@ -18,6 +18,17 @@ internal static class LedgerColumns
         Column.Money<TrialBalanceRow>("Balance before", r => r.BalanceBefore, r => r.Currency),
     ];
 
+    public static IReadOnlyList<TableColumn<AccountRow>> Chart { get; } =
+    [
+        Column.Text<AccountRow>("Legal entity", r => r.LegalEntity),
+        Column.Text<AccountRow>("Account", r => r.Code),
+        Column.Text<AccountRow>("Name", r => r.Name),
+        Column.Status<AccountRow>("Kind", r => r.Kind),
+        Column.Status<AccountRow>("Class", r => r.Class),
+        Column.Date<AccountRow>("Last posting", r => r.LastPostedOn),
+        Column.Money<AccountRow>("Balance", r => r.Balance, r => r.Currency),
+    ];
+
     public static IReadOnlyList<TableColumn<StatementLine>> Statement(string currency) =>
     [
         Column.Date<StatementLine>("Posted", r => r.PostedOn),
