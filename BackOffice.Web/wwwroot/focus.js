@@ -8,10 +8,12 @@ const greeted = new WeakSet();
 const isVisible = element => element.offsetParent !== null;
 const isTyping = () => document.activeElement?.matches('input,textarea,select');
 const firstOf = (dialog, selector) => [...dialog.querySelectorAll(selector)].find(isVisible);
+const beginningOf = dialog => firstOf(dialog, 'input:enabled,textarea:enabled,select:enabled') ?? firstOf(dialog, 'button:enabled,a[href]');
 
 function enter(dialog) {
-  const target = firstOf(dialog, 'input:enabled,textarea:enabled,select:enabled') ?? firstOf(dialog, 'button:enabled,a[href]');
-  if (!target || left.some(one => one.dialog === dialog)) return;
+  if (left.some(one => one.dialog === dialog)) return;
+  const target = beginningOf(dialog);
+  if (!target) return;
   left.push({ dialog, origin: document.activeElement });
   if (!dialog.contains(document.activeElement)) target.focus();
 }
@@ -19,7 +21,9 @@ function enter(dialog) {
 function leave() {
   while (left.length > 0 && !left.at(-1).dialog.isConnected) {
     const { origin } = left.pop();
-    if (document.activeElement === document.body && origin.isConnected) origin.focus();
+    if (document.activeElement === document.body) origin.focus();
+    // What it came from may be gone, or rest while the dialog below it works.
+    if (document.activeElement === document.body && left.length > 0) beginningOf(left.at(-1).dialog)?.focus();
   }
 }
 
@@ -29,7 +33,8 @@ function greet(main) {
   greeted.add(heading);
   if (isTyping() || (main !== document.activeElement && main.contains(document.activeElement))) return;
   heading.tabIndex = -1;
-  heading.focus();
+  // The page is at its top already; one whose heading is drawn anew must not jump there.
+  heading.focus({ preventScroll: true });
 }
 
 function offer(field) {
