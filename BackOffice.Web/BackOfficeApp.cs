@@ -63,6 +63,11 @@ public static class BackOfficeApp
             await errors.WriteLineAsync($"The database refuses what a role needs here ({e.MessageText}): BackOffice signs in as {PrivateServer.AppRole}, BackOfficeAccess as {PrivateServer.AccessRole} and BackOfficeOwner as the owner. Check that no two of the connection strings are exchanged.");
             return 1;
         }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections)
+        {
+            await errors.WriteLineAsync($"The database takes no connection now ({e.MessageText}): wait until it has started, or give it more connections, and start again.");
+            return 1;
+        }
         catch (NpgsqlException e) when (e is not PostgresException)
         {
             await errors.WriteLineAsync("The database cannot be reached: check host and port in the connection strings, and that the server runs.");
@@ -71,6 +76,11 @@ public static class BackOfficeApp
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await errors.WriteLineAsync($"{e.InnerException.Message} Choose another port, for example ./run.sh --port 5081.");
+            return 1;
+        }
+        catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException { InnerException: AggregateException or System.Net.Sockets.SocketException })
+        {
+            await errors.WriteLineAsync($"The address cannot be listened on ({e.GetBaseException().Message}). Choose another port, from 1024 on for who is not root: for example ./run.sh --port 5081.");
             return 1;
         }
     }

@@ -42,7 +42,8 @@ public sealed class RoleCommands(AccessUseCases useCases)
 {
     /// <summary>
     /// Gives a role, or asks a second administrator for it when it decides, moves money or grants rights. Refused for oneself and for pairs
-    /// that must not meet. A legal entity with one administrator takes in a second one without asking: there is nobody to ask.
+    /// that must not meet. The first administrator of a legal entity takes in the second one without asking: there is nobody to ask. Once there
+    /// were two it takes two, so that nobody becomes alone by shutting the others out.
     /// </summary>
     public Task<Outcome<RoleGift>> GrantAsync(GrantRole command, CancellationToken ct) =>
         useCases.RunAsync(Permission.AccessManage, command, async (db, actor) =>
@@ -50,8 +51,8 @@ public sealed class RoleCommands(AccessUseCases useCases)
             var (today, span) = (actor.Today(command.LegalEntityId), new RoleSpan(command.ValidFrom, command.ValidTo));
             await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
             Refusal.If(command.ValidFrom < today, "A role begins today or later: the past is not rewritten.");
-            await CheckAsync(db, command.StaffUserId, command.LegalEntityId, command.Role, span, ct);
-            var alone = command.Role == Role.Administrator && !await StaffAccess.HasSecondAdministratorAsync(db, actor.UserId, command.LegalEntityId, ct);
+            await StaffAccess.CheckAsync(db, command.StaffUserId, command.LegalEntityId, command.Role, span, ct);
+            var alone = command.Role == Role.Administrator && await StaffAccess.IsFirstAdministratorAsync(db, actor.UserId, command.LegalEntityId, ct);
             if (!WeightyRoles.Contains(command.Role) || alone)
             {
                 Give(db, command.StaffUserId, command.LegalEntityId, command.Role, span);
@@ -72,7 +73,7 @@ public sealed class RoleCommands(AccessUseCases useCases)
             request.Give(actor);
             var today = actor.Today(request.LegalEntityId);
             var span = new RoleSpan(request.ValidFrom < today ? today : request.ValidFrom, request.ValidTo);
-            await CheckAsync(db, request.StaffUserId, request.LegalEntityId, request.Role, span, ct);
+            await StaffAccess.CheckAsync(db, request.StaffUserId, request.LegalEntityId, request.Role, span, ct);
             Give(db, request.StaffUserId, request.LegalEntityId, request.Role, span);
             db.Publish(request.LegalEntityId, new RoleRequestDecided(request.Id));
         }, ct);
@@ -98,9 +99,12 @@ public sealed class RoleCommands(AccessUseCases useCases)
             await StaffAccess.OtherAsync(db, actor, command.StaffUserId, ct);
             var role = await db.StaffRoles.SingleOrDefaultAsync(r => r.Id == command.StaffRoleId && r.StaffUserId == command.StaffUserId && r.EndedAt == null, ct)
                 ?? throw new Refusal("This role is not held any more.");
-            var today = actor.Today(role.LegalEntityId);
+            actor.Today(role.LegalEntityId);
+            // Not the books' day, which may be earlier: the door goes by the calendar.
+            var today = (await StaffAccess.DaysAsync(db, actor, ct))[role.LegalEntityId];
             Refusal.If(role.ValidTo < today, "The last day of this role is past: it is not held any more.");
             Refusal.If(command.LastDay < today, "The last day lies in the past: end the role at once instead.");
+            Refusal.If(command.LastDay > role.ValidTo, "This role ends before that day already. To hold it longer it is given anew, from the day after its last one.");
             Refusal.If(command.LastDay < role.ValidFrom, "The role begins after that day: end it at once instead.");
             if (command.LastDay is not { } lastDay)
             {
@@ -113,15 +117,6 @@ public sealed class RoleCommands(AccessUseCases useCases)
 
     private static void Give(AccessDb db, Guid staffUserId, short legalEntityId, Role role, RoleSpan span) =>
         db.StaffRoles.Add(new StaffRole { StaffUserId = staffUserId, LegalEntityId = legalEntityId, Role = role, ValidFrom = span.From, ValidTo = span.To });
-
-    private static async Task CheckAsync(AccessDb db, Guid staffUserId, short legalEntityId, Role role, RoleSpan span, CancellationToken ct)
-    {
-        Refusal.If(span.To < span.From, "The last day lies before the first.");
-        var held = await db.StaffRoles.AsNoTracking().Where(r => r.StaffUserId == staffUserId && r.LegalEntityId == legalEntityId && r.EndedAt == null
-            && (r.ValidTo == null || r.ValidTo >= span.From) && (span.To == null || r.ValidFrom <= span.To)).Select(r => r.Role).ToListAsync(ct);
-        Refusal.If(held.Contains(role), "This role is held already in these days.");
-        SegregationOfDuties.Check(held, role);
-    }
 }
 
 /// <summary>A role waits for a second administrator.</summary>

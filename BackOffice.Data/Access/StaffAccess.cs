@@ -45,6 +45,13 @@ internal static class StaffAccess
         return StaffUser.Newcomer(email, invitation.Name.Trim());
     }
 
+    /// <summary>The calendar day of each of the actor's legal entities: rights begin and end by it, whatever day the books are on.</summary>
+    public static async Task<IReadOnlyDictionary<short, DateOnly>> DaysAsync(AccessDb db, Actor actor, CancellationToken ct)
+    {
+        var entities = actor.BusinessDates.Keys.ToArray();
+        return (await db.Database.SqlQuery<EntityDay>($"select id, access.today(id) as today from unnest({entities}) id").ToListAsync(ct)).ToDictionary(d => d.Id, d => d.Today);
+    }
+
     /// <summary>Out of every tab within seconds: a new stamp, and no session open.</summary>
     public static async Task SignOutAsync(AccessDb db, StaffUser user, Actor actor, CancellationToken ct)
     {
@@ -60,7 +67,7 @@ internal static class StaffAccess
         await SignOutAsync(db, await db.Users.SingleAsync(u => u.Id == role.StaffUserId, ct), actor, ct);
     }
 
-    /// <summary>Refuses to leave a legal entity without an administrator.</summary>
+    /// <summary>Refuses to leave a legal entity without an administrator, today or once the others' last days have come.</summary>
     /// <param name="db">The tables.</param>
     /// <param name="leaver">Who will be none any more.</param>
     /// <param name="legalEntityId">Where; null for wherever they are one.</param>
@@ -69,21 +76,42 @@ internal static class StaffAccess
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdministratorsLock})", ct);
         var administrators = await AdministratorsAsync(db, ct);
+        var ids = administrators.Select(a => a.Id).ToList();
+        var lasting = await db.StaffRoles.Where(r => ids.Contains(r.Id) && r.ValidTo == null).Select(r => r.Id).ToListAsync(ct);
         var left = administrators.Where(a => a.StaffUserId == leaver && (legalEntityId is null || a.LegalEntityId == legalEntityId))
-            .Any(mine => !administrators.Any(a => a.LegalEntityId == mine.LegalEntityId && a.StaffUserId != leaver));
-        Refusal.If(left, "This is the last administrator of a legal entity. Give the role to someone else there first.");
+            .Any(mine => !administrators.Any(a => a.LegalEntityId == mine.LegalEntityId && a.StaffUserId != leaver && lasting.Contains(a.Id)));
+        Refusal.If(left, "This is the last administrator of a legal entity. Give the role to someone else there first, without a last day.");
     }
 
-    /// <summary>True when someone else could confirm what this administrator does in the legal entity.</summary>
-    public static async Task<bool> HasSecondAdministratorAsync(AccessDb db, Guid first, short legalEntityId, CancellationToken ct) =>
-        (await AdministratorsAsync(db, ct)).Any(a => a.LegalEntityId == legalEntityId && a.StaffUserId != first);
+    /// <summary>True while nobody but this administrator ever was one in the legal entity.</summary>
+    public static async Task<bool> IsFirstAdministratorAsync(AccessDb db, Guid first, short legalEntityId, CancellationToken ct) =>
+        !await db.StaffRoles.AnyAsync(r => r.LegalEntityId == legalEntityId && r.Role == Role.Administrator && r.StaffUserId != first, ct);
 
-    /// <summary>The legal entities in which nobody can invite anybody.</summary>
-    public static async Task<IReadOnlyList<short>> WithoutAdministratorAsync(AccessDb db, IEnumerable<short> legalEntities, CancellationToken ct)
+    /// <summary>The legal entities whose staff cannot take in an administrator: there is none, or one who is alone and was not always.</summary>
+    public static async Task<IReadOnlyList<short>> InNeedOfAdministratorAsync(AccessDb db, IEnumerable<short> legalEntities, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdministratorsLock})", ct);
-        return [.. legalEntities.Except((await AdministratorsAsync(db, ct)).Select(a => a.LegalEntityId)).Order()];
+        var administrators = await AdministratorsAsync(db, ct);
+        var inNeed = new List<short>();
+        foreach (var entity in legalEntities.Order())
+        {
+            var there = administrators.Where(a => a.LegalEntityId == entity).Select(a => a.StaffUserId).Distinct().ToList();
+            if (there.Count == 0 || (there is [var alone] && !await IsFirstAdministratorAsync(db, alone, entity, ct))) inNeed.Add(entity);
+        }
+        return inNeed;
     }
+
+    /// <summary>Refuses a role that is held already in these days, or that must not meet another one that is.</summary>
+    public static async Task CheckAsync(AccessDb db, Guid staffUserId, short legalEntityId, Role role, RoleSpan span, CancellationToken ct)
+    {
+        Refusal.If(span.To < span.From, "The last day lies before the first.");
+        var held = await db.StaffRoles.AsNoTracking().Where(r => r.StaffUserId == staffUserId && r.LegalEntityId == legalEntityId && r.EndedAt == null
+            && (r.ValidTo == null || r.ValidTo >= span.From) && (span.To == null || r.ValidFrom <= span.To)).Select(r => r.Role).ToListAsync(ct);
+        Refusal.If(held.Contains(role), "This role is held already in these days.");
+        SegregationOfDuties.Check(held, role);
+    }
+
+    private sealed record EntityDay(short Id, DateOnly Today);
 
     private static Task<List<LiveRole>> AdministratorsAsync(AccessDb db, CancellationToken ct) =>
         db.LiveRoles.Where(r => r.Role == Role.Administrator && r.IsHeld && db.Users.Any(u => u.Id == r.StaffUserId && u.DisabledAt == null)).ToListAsync(ct);

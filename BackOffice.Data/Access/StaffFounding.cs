@@ -34,21 +34,27 @@ public sealed class StaffFounding : StaffAsOwner
         }, ct);
 
     /// <summary>
-    /// Makes someone the administrator of every legal entity that has none; where there is one, that one invites. Whoever is on the staff
+    /// Makes someone the administrator of every legal entity that has none, or one who is left alone; where there are two, or the first
+    /// one, they invite. Whoever is on the staff
     /// already works there with the same sign-in; a new colleague gets the letter with the link by the outbox.
     /// </summary>
-    /// <exception cref="Refusal">There is no legal entity, each has an administrator, the account is shut, or name or address will not do.</exception>
+    /// <exception cref="Refusal">There is no legal entity, each has its administrators, the account is shut, a role held there must not meet this one, or name or address will not do.</exception>
     public Task<FirstAdministrator> AppointAdministratorAsync(InviteStaff invitation, CancellationToken ct) =>
         RunAsync("AppointAdministrator", async (db, actor) =>
         {
             Refusal.If(actor.BusinessDates.Count == 0, "There is no legal entity yet: found one first, with the command found-legal-entity.");
-            var vacant = await StaffAccess.WithoutAdministratorAsync(db, actor.BusinessDates.Keys, ct);
+            var vacant = await StaffAccess.InNeedOfAdministratorAsync(db, actor.BusinessDates.Keys, ct);
             Refusal.If(vacant.Count == 0, "Every legal entity has an administrator: ask them for an invitation.");
             var normal = invitation.Email.Trim().ToUpperInvariant();
             var person = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normal, ct);
             Refusal.If(person?.DisabledAt is not null, "This account is shut: appoint someone else.");
             if (person is null) db.Users.Add(person = await StaffAccess.NewcomerAsync(db, invitation, ct));
-            db.StaffRoles.AddRange(vacant.Select(e => new StaffRole { StaffUserId = person.Id, LegalEntityId = e, Role = Role.Administrator, ValidFrom = DateOnly.FromDateTime(actor.Now.UtcDateTime) }));
+            var days = await StaffAccess.DaysAsync(db, actor, ct);
+            foreach (var entity in vacant)
+            {
+                await StaffAccess.CheckAsync(db, person.Id, entity, Role.Administrator, new RoleSpan(days[entity], null), ct);
+                db.StaffRoles.Add(new StaffRole { StaffUserId = person.Id, LegalEntityId = entity, Role = Role.Administrator, ValidFrom = days[entity] });
+            }
             if (person.PasswordHash is null) db.Publish(vacant[0], new StaffInvited(person.Id));
             return new FirstAdministrator(person, vacant);
         }, ct);

@@ -15,11 +15,17 @@ namespace BackOffice.Data.Access;
 /// <param name="EndedAt">When it was taken away; null otherwise.</param>
 public sealed record HeldRole(Guid Id, short LegalEntityId, Role Role, DateOnly ValidFrom, DateOnly? ValidTo, DateTimeOffset? EndedAt)
 {
-    /// <summary>True when it gives rights on a day.</summary>
-    public bool IsHeldOn(DateOnly day) => EndedAt is null && ValidFrom <= day && (ValidTo is null || ValidTo >= day);
+    /// <summary>The calendar day of the legal entity: by it rights begin and end.</summary>
+    public required DateOnly Today { get; init; }
 
-    /// <summary>True when it is over on a day.</summary>
-    public bool IsOverOn(DateOnly day) => EndedAt is not null || ValidTo < day;
+    /// <summary>True when it gives rights today.</summary>
+    public bool IsHeld => !IsOver && ValidFrom <= Today;
+
+    /// <summary>True when it gives none any more.</summary>
+    public bool IsOver => EndedAt is not null || ValidTo < Today;
+
+    /// <summary>True when it gives rights from a later day on.</summary>
+    public bool IsToCome => !IsOver && ValidFrom > Today;
 }
 
 /// <summary>A member of staff, as an administrator sees them.</summary>
@@ -82,13 +88,15 @@ public sealed class StaffQueries(AccessReads reads)
             return entries.DistinctBy(e => (e.CorrelationId, e.UseCase, e.RecordedAt)).Take(Newest).Select(e => new AccountEntry(e.RecordedAt, e.UseCase, e.ActorName, How(e))).ToList();
         }, ct);
 
-    /// <summary>Every right that somebody holds on a day, in the reader's legal entities.</summary>
-    /// <param name="day">The day.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public Task<List<StaffRight>> RightsAsync(DateOnly day, CancellationToken ct) =>
+    /// <summary>The calendar day of each of the reader's legal entities.</summary>
+    public Task<IReadOnlyDictionary<short, DateOnly>> DaysAsync(CancellationToken ct) =>
+        reads.AskAsync(Permission.AccessRead, (db, actor) => StaffAccess.DaysAsync(db, actor, ct), ct);
+
+    /// <summary>Every right that somebody holds today, in the reader's legal entities.</summary>
+    public Task<List<StaffRight>> RightsAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.AccessRead, async (db, actor) =>
             (await LoadAsync(db, actor, null, ct)).Where(s => s.DisabledAt is null)
-                .SelectMany(s => s.Roles.Where(r => r.IsHeldOn(day)).SelectMany(r => AccessMatrix.Grants[r.Role].Select(p => new StaffRight(s.Id, s.Name, r.LegalEntityId, p.Code, r.Role, r.ValidFrom, r.ValidTo))))
+                .SelectMany(s => s.Roles.Where(r => r.IsHeld).SelectMany(r => AccessMatrix.Grants[r.Role].Select(p => new StaffRight(s.Id, s.Name, r.LegalEntityId, p.Code, r.Role, r.ValidFrom, r.ValidTo))))
                 .OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.LegalEntityId).ThenBy(r => r.Permission, StringComparer.Ordinal).ToList(), ct);
 
     private static async Task<bool> IsSeenAsync(AccessDb db, Actor actor, Guid id, CancellationToken ct) => (await LoadAsync(db, actor, id, ct)).Count == 1;
@@ -108,7 +116,8 @@ public sealed class StaffQueries(AccessReads reads)
             .OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
             .Select(u => new { u.Id, u.DisplayName, u.Email, Invited = u.PasswordHash == null, u.DisabledAt, u.TwoFactorEnabled, u.LockoutEnd, u.LastSignInAt }).ToListAsync(ct);
         var held = roles.ToLookup(r => r.StaffUserId);
+        var days = await StaffAccess.DaysAsync(db, actor, ct);
         return [.. staff.Select(u => new StaffMember(u.Id, u.DisplayName, u.Email ?? "", u.Invited, u.DisabledAt, u.TwoFactorEnabled, u.LockoutEnd > actor.Now ? u.LockoutEnd : null, u.LastSignInAt,
-            [.. held[u.Id].OrderBy(r => r.LegalEntityId).ThenBy(r => r.Role).ThenBy(r => r.ValidFrom).Select(r => new HeldRole(r.Id, r.LegalEntityId, r.Role, r.ValidFrom, r.ValidTo, r.EndedAt))]))];
+            [.. held[u.Id].OrderBy(r => r.LegalEntityId).ThenBy(r => r.Role).ThenBy(r => r.ValidFrom).Select(r => new HeldRole(r.Id, r.LegalEntityId, r.Role, r.ValidFrom, r.ValidTo, r.EndedAt) { Today = days[r.LegalEntityId] })]))];
     }
 }

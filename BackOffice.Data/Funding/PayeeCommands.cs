@@ -81,7 +81,8 @@ public sealed class PayeeCommands(UseCases useCases)
             var name = await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
             var today = actor.Today(payee.LegalEntityId);
             var waiting = (await Policies.TodayAsync<FundingRules>(db, payee.LegalEntityId, ct)).Value.WaitingDaysAfterChange;
-            // Asked now and not when it was entered: two accounts that were entered together do not both come first.
+            // Asked now and not when it was entered: two accounts that were entered together do not both come first, nor two that are confirmed at once.
+            await db.Database.ExecuteSqlAsync($"select from parties.party where id = {payee.PartyId} for no key update", ct);
             var before = await db.Set<PayeeAccount>().Where(p => p.PartyId == payee.PartyId && p.Id != payee.Id && (p.Status == PayeeStatus.Verified || p.Status == PayeeStatus.Retired))
                 .OrderByDescending(p => p.VerifiedAt).ThenBy(p => p.Id).FirstOrDefaultAsync(ct);
             var from = before is not null ? (await Policies.DaysAsync(db, payee.LegalEntityId, ct)).AddBusinessDays(today, waiting) : today;

@@ -1,4 +1,5 @@
 using BackOffice.Data.LegalEntities;
+using BackOffice.Data.Parties;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
@@ -115,6 +116,8 @@ public sealed class ApplicationCommands(UseCases useCases)
         }
         var writing = await ApplicationWriting.ForAsync(db, application.LegalEntityId, [content], ct);
         writing.Write(application, product, content, application.Number);
+        // Not even to enter it: what is entered is what is decided by.
+        await OwnParties.RefuseAsync(db, actor, [.. application.Applicants.Select(a => a.PartyId)], ct);
         return application;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackOffice.Domain.Origination;
+using BackOffice.Domain.Parties;
 
 namespace BackOffice.Data.Origination;
 
@@ -16,6 +17,7 @@ public static class ApplicationFormFields
         Put(fields, ApplicationFields.RatePercent, application.Amount == 0 && application.AnnualRate == 0 ? null : Text(application.AnnualRate * 100));
         Put(fields, ApplicationFields.Purpose, application.Purpose);
         foreach (var row in view.Applicants) Put(fields, row);
+        PutStated(fields, view);
         if (application.Details is not { } details) return fields;
         Put(fields, ApplicationFields.School, Name(view, details.SchoolId));
         Put(fields, ApplicationFields.Programme, details.Programme);
@@ -28,6 +30,14 @@ public static class ApplicationFormFields
         Put(fields, ApplicationFields.TradingSince, Text(details.TradingSince));
         Put(fields, ApplicationFields.AnnualTurnover, details.AnnualTurnover is { } turnover ? Text(turnover) : null);
         return fields;
+    }
+
+    // What a sender stated for all together has no field of the form: it stays until it is said of each.
+    private static void PutStated(Dictionary<string, string> fields, ApplicationView view)
+    {
+        var (isJoint, means) = (view.Applicants.Count > 1, view.Applicants.Select(r => r.Applicant).Where(a => a.Role != PartyRole.Guarantor).ToList());
+        if (view.Application.DebtToIncome is { } ratio && means.Exists(a => a.MonthlyDebt is null)) fields[isJoint ? ApplicationFields.JointDebtToIncomePercent : ApplicationFields.DebtToIncomePercent] = Text(ratio * 100);
+        if (isJoint && view.Application.AnnualIncome is { } income && means.Exists(a => a.AnnualIncome is null)) fields[ApplicationFields.JointAnnualIncome] = Text(income);
     }
 
     private static void Put(Dictionary<string, string> fields, ApplicantRow row)

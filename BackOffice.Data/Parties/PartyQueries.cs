@@ -163,10 +163,10 @@ public sealed class PartyQueries(Reads reads)
         var like = $"%{filter.Search.Trim()}%";
         var digits = $"%{string.Concat(filter.Search.Where(char.IsAsciiDigit)).TrimStart('0')}%";
         var isPhone = filter.Search.Count(char.IsAsciiDigit) >= 4;
-        // By an identifier only where its reader may see what is personal.
+        // By an address, a phone or an identifier only where its reader may see what is personal: digit by digit a search would tell it.
         var (whole, lastFour) = db.Context.Secrets.MarksOf(filter.Search);
         var entities = actor.ReadsPersonalIn.ToList();
-        return rows.Where(p => EF.Functions.ILike(p.Name, like) || EF.Functions.ILike(p.Email ?? "", like) || (isPhone && EF.Functions.Like(p.Phone ?? "", digits))
+        return rows.Where(p => EF.Functions.ILike(p.Name, like) || (entities.Contains(p.LegalEntityId) && (EF.Functions.ILike(p.Email ?? "", like) || (isPhone && EF.Functions.Like(p.Phone ?? "", digits))))
             || db.Set<PartyIdentifier>().Any(i => i.PartyId == p.Id && i.LegalEntityId == p.LegalEntityId && entities.Contains(i.LegalEntityId) && i.EndedOn == null && (whole.Contains(i.WholeMark) || lastFour.Contains(i.LastFourMark))));
     }
 }

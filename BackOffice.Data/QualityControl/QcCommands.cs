@@ -50,7 +50,7 @@ public sealed class QcCommands(UseCases useCases)
 {
     private const int Looks = 20;
 
-    /// <summary>Opens a review when an applicant has accepted, or records that the file is not in the sample; one that was returned starts again.</summary>
+    /// <summary>Opens a review when an applicant has accepted, or records that the file is not in the sample; one that was returned starts again, one that waited for its conditions goes on.</summary>
     public Task<Outcome> OpenAsync(OpenReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
         {
@@ -61,14 +61,16 @@ public sealed class QcCommands(UseCases useCases)
             var review = await db.Set<QcReview>().SingleOrDefaultAsync(r => r.ApplicationId == application.Id, ct);
             if (review is not null)
             {
-                review.Resubmit(underwriter, actor.Now);
+                if (review.Status == QcStatus.Returned) review.Resubmit(underwriter, actor.Now);
+                else if (review.Status == QcStatus.NotSampled) ReleaseUnreviewed(db, application, actor);
                 return;
             }
-            var facts = new QcSampleFacts(application.Id, application.Amount, application.DebtToIncome, application.Source);
+            var approved = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).Select(d => d.Amount).FirstAsync(ct);
+            var facts = new QcSampleFacts(application.Id, approved, application.DebtToIncome, application.Source);
             var sampling = await Policies.TodayAsync<QcSampling>(db, application.LegalEntityId, ct);
             var sample = sampling.Value.Choose(facts, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)))) with { SamplingNumber = sampling.Number };
             db.Add(new QcReview(Guid.CreateVersion7(), application.LegalEntityId, application.Id, underwriter, sample, actor.Now));
-            if (!sample.IsReviewed) Release(db, application, actor);
+            if (!sample.IsReviewed) ReleaseUnreviewed(db, application, actor);
         }, ct);
 
     /// <summary>Ends the review of an application that was withdrawn; one that has ended stays as it is.</summary>
@@ -192,6 +194,12 @@ public sealed class QcCommands(UseCases useCases)
     }
 
     private static Task EndLeaseAsync(BusinessDb db, Guid reviewId, CancellationToken ct) => db.Set<QcLease>().Where(l => l.ReviewId == reviewId).ExecuteDeleteAsync(ct);
+
+    // Drawn once: what is still open before the money holds the file up, and does not have it drawn again.
+    private static void ReleaseUnreviewed(BusinessDb db, LoanApplication application, Actor actor)
+    {
+        if (application.OpenFundingConditions == 0) Release(db, application, actor);
+    }
 
     private static void Release(BusinessDb db, LoanApplication application, Actor actor)
     {

@@ -35,7 +35,7 @@ public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int Ma
         Affordability.Of(application.AnnualIncome, application.DebtToIncome, EqualInstalments.Instalment(new Money(terms.Amount, Currency.Of(application.Currency)), terms.AnnualRate, terms.TermMonths, Product.InstalmentRounding));
 
     /// <summary>What the scorecard says of a case on terms.</summary>
-    public Score Score(LoanApplication application, ApprovalTerms terms) => Scorecard.Evaluate(Month(application, terms), terms.TermMonths, application.Applicants.Count);
+    public Score Score(LoanApplication application, ApprovalTerms terms) => Scorecard.Evaluate(Month(application, terms), terms.TermMonths, application.Applicants.Count(a => a.Role != PartyRole.Guarantor));
 }
 
 /// <summary>Looks at a case as the rules in force see it.</summary>

@@ -44,7 +44,8 @@ public sealed class CaseCommands(UseCases useCases)
         useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
-            if (application.Status == ApplicationStatus.Referred)
+            // One whose lease has run out is still what it was taken from, until it is put back.
+            if (application.Status == ApplicationStatus.Referred || await db.Set<CaseLease>().AnyAsync(l => l.ApplicationId == application.Id && l.TakenFrom == ApplicationStatus.Referred, ct))
             {
                 Refusal.If(await db.Set<Referral>().AnyAsync(r => r.ApplicationId == application.Id && r.ReferredBy == actor.UserId, ct), "You referred this case: someone else decides it.");
                 Refusal.If(await CaseAssessment.LevelAsync(db, actor, application.LegalEntityId, ct) < AuthorityLevel.SeniorUnderwriter, "This case was sent upward: someone with more authority takes it.");

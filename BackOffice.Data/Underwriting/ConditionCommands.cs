@@ -49,6 +49,8 @@ public sealed class ConditionCommands(UseCases useCases)
         await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
         await settle(condition);
         await ConditionKeeping.CountAsync(db, application, ct);
+        // A file that nobody reviews waits for nothing else.
+        if (application is { Status: ApplicationStatus.QcReview, OpenFundingConditions: 0 }) db.Publish(application.LegalEntityId, new FileComplete(application.Id));
     }
 }
 

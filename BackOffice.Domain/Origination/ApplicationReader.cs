@@ -46,10 +46,13 @@ public sealed class ApplicationReader
         joint = applicants.Count > 1;
         return new ApplicationContent(request, channel, applicants, Category())
         {
-            StatedIncome = joint ? Amount(JointAnnualIncome) : null,
-            StatedDebtToIncome = Percent(joint ? JointDebtToIncomePercent : DebtToIncomePercent),
+            // In a form what a file once stated of all holds until it is said of each.
+            StatedIncome = joint && (IsRow || IsLeftOut(applicants, m => m.AnnualIncome)) ? Amount(JointAnnualIncome) : null,
+            StatedDebtToIncome = IsRow || IsLeftOut(applicants, m => m.MonthlyDebt) ? Percent(joint ? JointDebtToIncomePercent : DebtToIncomePercent) : null,
         };
     }
+
+    private static bool IsLeftOut(List<ApplicantContent> applicants, Func<ApplicantMeans, decimal?> part) => applicants.Exists(a => a.Role != PartyRole.Guarantor && part(a.Means) is null);
 
     private bool IsRow => _completeness == Completeness.Row;
 

@@ -65,7 +65,7 @@ public sealed class Decision : IAggregateRoot
         return decision;
     }
 
-    /// <summary>A denial, for up to four reasons in order of weight. Its notice is due within 30 days.</summary>
+    /// <summary>A denial, for up to four reasons in order of weight. Its notice is due within 30 days of the completed application (12 CFR 1002.9(a)(1)(i)), not of the decision.</summary>
     /// <exception cref="Refusal">There is no reason, more than four, or one twice.</exception>
     public static Decision Deny(Guid id, LoanApplication application, IReadOnlyList<DenialReason> reasons, string? otherReason, DecisionEvidence evidence, Actor approver)
     {
@@ -75,7 +75,7 @@ public sealed class Decision : IAggregateRoot
         Refusal.If(reasons.Contains(DenialReason.Other) == string.IsNullOrWhiteSpace(otherReason), "Say which other reason it is, and only when “Other” is among the reasons.");
         var decision = new Decision(id, application, DecisionOutcome.Denied, new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate), evidence, approver);
         (decision.Reasons, decision.OtherReason) = (reasons, otherReason?.Trim());
-        decision.NoticeDueOn = decision.DecidedOn.AddDays(AdverseAction.NoticeDays);
+        decision.NoticeDueOn = DateOnly.FromDateTime(application.SubmittedAt.UtcDateTime).AddDays(AdverseAction.NoticeDays);
         return decision;
     }
 

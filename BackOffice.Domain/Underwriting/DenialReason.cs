@@ -59,7 +59,7 @@ public static class AdverseAction
     /// <summary>A notice names no more reasons than a person can take in (official interpretation of 1002.9(b)(2), comment 1).</summary>
     public const int MaximumReasons = 4;
 
-    /// <summary>Days until the notice of a denial is out.</summary>
+    /// <summary>Days from the completed application until the notice of a denial is out.</summary>
     public const int NoticeDays = 30;
 
     /// <summary>Days after which a counter-offer that was not accepted needs a notice.</summary>

@@ -83,6 +83,8 @@ public sealed class RoleTests(TestDatabase database)
         (await admin.RoleDesk.EndAsync(new EndRole(person.UserId, role.Id, today.AddDays(-1)), default)).MustRefuse("in the past");
         (await admin.RoleDesk.EndAsync(new EndRole(person.UserId, role.Id, today.AddDays(4)), default)).Must();
         Assert.Contains((await admin.Staff.FindAsync(person.UserId, default))!.Roles, r => r.ValidTo == today.AddDays(4) && r.EndedAt == null);
+        // An end comes earlier, never later: that would be a role nobody checked.
+        (await admin.RoleDesk.EndAsync(new EndRole(person.UserId, role.Id, today.AddDays(5)), default)).MustRefuse("given anew");
     }
 
     [Fact]
@@ -143,6 +145,10 @@ public sealed class RoleTests(TestDatabase database)
         Assert.Equal(RoleGift.Waits, (await alone.RoleDesk.GrantAsync(new GrantRole(third, house.Id, Role.FundingOfficer, house.Entity.BusinessDate, null), default)).Must());
         Assert.Equal(RoleGift.Given, (await alone.RoleDesk.GrantAsync(new GrantRole(id, house.Id, Role.Administrator, house.Entity.BusinessDate, null), default)).Must());
         Assert.Equal(RoleGift.Waits, (await alone.RoleDesk.GrantAsync(new GrantRole(third, house.Id, Role.Administrator, house.Entity.BusinessDate, null), default)).Must());
+        // Nor does it help to shut the other one out.
+        (await alone.StaffRoom.DisableAsync(new DisableStaff(id), default)).Must();
+        var fourth = (await alone.StaffRoom.InviteAsync(new InviteStaff($"{Guid.CreateVersion7():N}@example.test", "Fourth"), default)).Must();
+        Assert.Equal(RoleGift.Waits, (await alone.RoleDesk.GrantAsync(new GrantRole(fourth, house.Id, Role.Administrator, house.Entity.BusinessDate, null), default)).Must());
     }
 
     [Fact]
@@ -160,7 +166,7 @@ public sealed class RoleTests(TestDatabase database)
         var person = await database.HireAsync("Some Body", (house.Id, Role.Executive));
         var shut = await database.HireAsync("Shut Out", (house.Id, Role.Analyst));
         (await admin.StaffRoom.DisableAsync(new DisableStaff(shut.UserId), default)).Must();
-        var rights = await admin.Staff.RightsAsync(house.Entity.BusinessDate, default);
+        var rights = await admin.Staff.RightsAsync(default);
         Assert.Equal(AccessMatrix.Grants[Role.Executive].Select(p => p.Code).Order(StringComparer.Ordinal), rights.Where(r => r.StaffUserId == person.UserId).Select(r => r.Permission));
         Assert.DoesNotContain(rights, r => r.StaffUserId == shut.UserId);
         Assert.All(rights, r => Assert.Equal(house.Id, r.LegalEntityId));

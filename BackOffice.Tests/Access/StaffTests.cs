@@ -107,6 +107,21 @@ public sealed class StaffTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Two_administrators_do_not_both_get_a_last_day()
+    {
+        var house = await database.FoundAsync();
+        var (one, other) = (await database.HireAsync("On E", (house.Id, Role.Administrator)), await database.HireAsync("Ot Her", (house.Id, Role.Administrator)));
+        async Task<Outcome> EndAsync(StaffIdentity by, StaffIdentity whose, DateOnly? last)
+        {
+            var desk = database.DeskOf(by);
+            return await desk.RoleDesk.EndAsync(new EndRole(whose.UserId, (await desk.Staff.FindAsync(whose.UserId, default))!.Roles.Single().Id, last), default);
+        }
+        (await EndAsync(one, other, house.Entity.BusinessDate.AddDays(9))).Must();
+        (await EndAsync(other, one, house.Entity.BusinessDate.AddDays(30))).MustRefuse("without a last day");
+        (await EndAsync(other, one, null)).MustRefuse("without a last day");
+    }
+
+    [Fact]
     public async Task An_account_is_in_the_hands_of_where_its_person_works_now()
     {
         var (house, elsewhere) = (await database.FoundAsync(), await database.FoundAsync());

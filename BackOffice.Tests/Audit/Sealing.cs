@@ -1,4 +1,4 @@
-using BackOffice.Data.Shared;
+using BackOffice.Data.Audit;
 using BackOffice.Tests.Shared;
 using Npgsql;
 
@@ -7,16 +7,22 @@ namespace BackOffice.Tests.Audit;
 /// <summary>Sealing a house's audit to the end, and tampering with it.</summary>
 internal static class Sealing
 {
-    public static async Task AllAsync(TestDatabase database, House house)
+    public static Task AllAsync(TestDatabase database, House house) => AllAsync(database.Chain, house.Id, house.Entity.Code);
+
+    /// <summary>Seals everything that a legal entity's audit holds.</summary>
+    /// <returns>The end of its chain; null when all of it was sealed before.</returns>
+    public static async Task<ChainEnd?> AllAsync(AuditChain chain, short legalEntityId, string code)
     {
-        // Other tests' transactions may hold the horizon back for a moment.
-        for (var i = 0; i < 50; i++)
+        ChainEnd? end = null;
+        // Transactions of other tests, in other databases of the server too, may hold the horizon back for a while.
+        for (var i = 0; i < 600; i++)
         {
-            await database.Chain.SealAsync(house.Id, default);
-            if ((await database.Chain.VerifyAsync(default)).Single(s => s.LegalEntity == house.Entity.Code).Pending == 0) return;
+            end = await chain.SealAsync(legalEntityId, default) ?? end;
+            if ((await chain.VerifyAsync(default)).Single(s => s.LegalEntity == code).Pending == 0) return end;
             await Task.Delay(100);
         }
-        Assert.Fail("The audit was not sealed in five seconds.");
+        Assert.Fail("The audit was not sealed within a minute.");
+        return end;
     }
 
     /// <summary>As a superuser with the triggers off: what only the chain can find.</summary>

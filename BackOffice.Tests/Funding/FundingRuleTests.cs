@@ -1,3 +1,4 @@
+using BackOffice.Data.Funding.BankFiles;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
 using BackOffice.Domain.LegalEntities;
@@ -113,6 +114,12 @@ public sealed class FundingRuleTests
             request.ApproveRelease(FundingRules.StandardFor(Standards.Us), approver);
         });
     }
+
+    [Theory]
+    [InlineData("JPY", "5000000")]
+    [InlineData("USD", "5000000.00")]
+    [InlineData("KWD", "5000000.000")]
+    public void A_bank_reads_an_amount_with_the_decimals_of_its_currency(string currency, string text) => Assert.Equal(text, BankAmount.Of(5_000_000m, currency));
 
     private static WorkCalendar Until(int hour) => WorkCalendar.StandardFor(Standards.Us) with { CutOff = new TimeOnly(hour, 0) };
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BackOffice.Data.Audit;
 using BackOffice.Data.Shared;
+using BackOffice.Tests.Audit;
 using BackOffice.Tests.Shared;
 using BackOffice.Web;
 using Npgsql;
@@ -36,11 +37,19 @@ public sealed class FoundingCommandTests(TestDatabase database)
         await RefusesAsync("ask them for an invitation", [.. Ada, .. settings]);
         await RefusesAsync("BackOffice__MasterKey is not the key that this database was encrypted with", [.. Ada, .. settings[..^1], Convert.ToBase64String(Secrets.NewKey())]);
 
+        // A legal entity whose one administrator is left alone gets another one; somebody who works there as another role forbids does not become it.
+        await empty.DoAsync("insert into access.staff_user (id, user_name, normalized_user_name, email, normalized_email, display_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count) values ('0b51a3a2-93a5-7c3e-8000-000000000001', 'bo@lender.example', 'BO@LENDER.EXAMPLE', 'bo@lender.example', 'BO@LENDER.EXAMPLE', 'Bo Second', true, false, false, true, 0)");
+        await empty.DoAsync("insert into access.staff_role (staff_user_id, legal_entity_id, role, valid_from, ended_at) values ('0b51a3a2-93a5-7c3e-8000-000000000001', 1, 'Administrator', date '2020-01-01', now())");
+        await empty.DoAsync("insert into access.staff_role (staff_user_id, legal_entity_id, role, valid_from) values ('0b51a3a2-93a5-7c3e-8000-000000000001', 1, 'Underwriter', date '2020-01-01')");
+        await RefusesAsync("in one legal entity", ["appoint-administrator", "--email", "bo@lender.example", "--name", "Bo Second", .. settings]);
+        Assert.Contains("Cy Third administers one legal entity.", await RunAsync(["appoint-administrator", "--email", "cy@lender.example", "--name", "Cy Third", .. settings]), StringComparison.Ordinal);
+        await RefusesAsync("ask them for an invitation", ["appoint-administrator", "--email", "cy@lender.example", "--name", "Cy Third", .. settings]);
+
         // The second company takes the same person, who has a sign-in already or is about to.
         await RunAsync([.. Larkfield.Select(w => w == "LF" ? "LJ" : w), .. settings]);
         await RunAsync([.. Ada, .. settings]);
-        Assert.Equal(2L, await empty.AskAsync<long>("select count(*) from access.staff_role where role = 'Administrator'"));
-        Assert.Equal(1L, await empty.AskAsync<long>("select count(*) from access.staff_user"));
+        Assert.Equal(2L, await empty.AskAsync<long>("select count(*) from access.staff_role r join access.staff_user u on u.id = r.staff_user_id where role = 'Administrator' and u.email = 'ada@lender.example'"));
+        Assert.Equal(3L, await empty.AskAsync<long>("select count(*) from access.staff_user"));
     }
 
     [Theory]
@@ -109,8 +118,7 @@ public sealed class FoundingCommandTests(TestDatabase database)
         await using var own = await OwnDatabase.EmptyAsync(database.Server);
         await RunAsync([.. Larkfield, .. own.Settings]);
         await using var source = NpgsqlDataSource.Create(own.App);
-        ChainEnd? end = null;
-        while (await new AuditChain(source).SealAsync(1, default) is { } next) end = next;
+        var end = await Sealing.AllAsync(new AuditChain(source), 1, "LF");
         Assert.Contains($"LF: {end!.Link} links whole, the last is {end.Hash}; 0 entries not sealed yet", await RunAsync(["verify-audit", .. own.Settings]), StringComparison.Ordinal);
 
         await own.DoAsync("alter table audit.audit_entry disable trigger refuse_change; update audit.audit_entry a set actor_name = 'Somebody Else' from audit.seal s where s.entry_id = a.id and s.seq = 1");

@@ -1,6 +1,7 @@
 using BackOffice.Data.Origination;
 using BackOffice.Data.Products;
 using BackOffice.Data.Shared;
+using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
@@ -21,6 +22,26 @@ public sealed class ApplicationTests(TestDatabase database)
         ["2.Role"] = "CoBorrower", ["2.Name"] = "Ben Brennan", ["2.AnnualIncome"] = "30000", ["2.MonthlyDebt"] = "250",
         ["3.Role"] = "Guarantor", ["3.Name"] = "Cora Brennan", ["3.AnnualIncome"] = "90000",
     };
+
+    [Fact]
+    public async Task What_a_file_stated_of_all_stays_when_the_answer_to_a_question_is_sent_by_the_form()
+    {
+        var house = await database.FoundAsync();
+        await house.ImportAsync(3);
+        var desk = await house.UnderwriterAsync();
+        var known = new List<(decimal? DebtToIncome, decimal? Income, int People)>();
+        foreach (var row in (await desk.Queue.QueueAsync(new QueueFilter(QueueTab.All), PageRequest.All(), default)).Rows)
+        {
+            (await desk.Cases.TakeAsync(new TakeCase(row.Id), default)).Must();
+            (await desk.Decisions.RequestRevisionAsync(new RequestRevision(row.Id, (await desk.Applications.FindAsync(row.Id, default))!.Version, Because.Of("Send the lease")), default)).Must();
+            var view = (await desk.Applications.ViewAsync(row.Id, default))!;
+            var form = new ApplicationForm(view.Application.ProductId, ApplicationFormFields.Of(view));
+            (await desk.ApplicationDesk.ResubmitAsync(new ResubmitApplication(row.Id, view.Application.Version, "The lease is on file.", form), default)).Must();
+            var after = (await desk.Applications.FindAsync(row.Id, default))!;
+            known.Add((after.DebtToIncome, after.AnnualIncome, after.Applicants.Count));
+        }
+        Assert.Equal([(0.121m, 95_000m, 2), (0.185m, 60_000m, 1), (0.185m, 60_000m, 1)], known.OrderBy(k => k.DebtToIncome).Select(k => (k.DebtToIncome!.Value, k.Income!.Value, k.People)));
+    }
 
     [Fact]
     public async Task A_form_becomes_an_application_with_everyone_on_it_and_their_means_summed()

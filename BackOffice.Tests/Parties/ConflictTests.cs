@@ -55,6 +55,24 @@ public sealed class ConflictTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Nobody_enters_an_application_of_their_own_or_puts_themselves_on_one()
+    {
+        var house = await database.FoundAsync();
+        var (me, desk) = await HireAsync(house, Role.Underwriter);
+        var (self, sister) = (await AddAsync(house, "Me Myself"), await AddAsync(house, "Sis Ter"));
+        await LinkAsync(house, self, me);
+        await RelateAsync(house, self, sister, RelationshipKind.Relative);
+        foreach (var party in (Guid[])[self, sister])
+            (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, Naming(party))), default)).MustRefuse("someone connected with you");
+        var id = (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, new Dictionary<string, string> { ["1.Name"] = "Ada Brennan" })), default)).Must();
+        (await desk.ApplicationDesk.SaveDraftAsync(new SaveDraft(id, 1, new(house.Product.Id, Naming(self))), default)).MustRefuse("someone connected with you");
+        // A colleague may.
+        (await (await house.UnderwriterAsync()).ApplicationDesk.SaveDraftAsync(new SaveDraft(null, 0, new(house.Product.Id, Naming(sister))), default)).Must();
+
+        static Dictionary<string, string> Naming(Guid party) => new() { ["1.Name"] = "Ada Brennan", ["1.PartyId"] = party.ToString() };
+    }
+
+    [Fact]
     public async Task A_case_is_given_neither_by_nor_to_someone_on_it()
     {
         var house = await database.FoundAsync();

@@ -181,7 +181,10 @@ public sealed class PartyCommandsTests(TestDatabase database)
             var view = (await reader.Parties.FindAsync(id, default))!;
             Assert.Equal(("A••• B•••", "a•••@•••", "a•••@•••", "•••"), (view.Party.Name, view.Row.Email, view.Party.Contacts[0].Value, view.Identifiers[0].Masked));
             Assert.Equal("A••• B•••", Assert.Single(await reader.Search.FindAsync("brennan", default), h => h.What == SearchKind.Party).Name);
+            // Nor does the list tell an address letter by letter.
+            Assert.Empty((await reader.Parties.ListAsync(new PartyFilter(Search: "ada@ex"), PageRequest.All(), default)).Rows);
         }
+        Assert.Single((await desk.Parties.ListAsync(new PartyFilter(Search: "ada@ex"), PageRequest.All(), default)).Rows);
         Assert.Equal("Ada Brennan", Assert.Single((await desk.Applications.ListAsync(new ApplicationFilter(), PageRequest.All(), default)).Rows).Applicant);
         // A right in one legal entity shows nothing of another.
         var other = await database.FoundAsync();

@@ -5,6 +5,7 @@ using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
+using BackOffice.Domain.QualityControl;
 using BackOffice.Domain.Underwriting;
 using BackOffice.Tests.Shared;
 
@@ -22,7 +23,8 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         var view = (await desk.Queue.CaseAsync(application.Id, default))!;
         Assert.Equal(ApplicationStatus.Denied, view.Application.Status);
         Assert.Equal([DenialReason.IncomeInsufficientForAmountRequested, DenialReason.NoCreditFile], view.Decision!.Reasons);
-        Assert.Equal(house.Entity.BusinessDate.AddDays(30), view.Decision.NoticeDueOn);
+        // From the day the application was complete, by the calendar: a case that waited leaves less time for its notice.
+        Assert.Equal(DateOnly.FromDateTime(view.Application.SubmittedAt.UtcDateTime).AddDays(30), view.Decision.NoticeDueOn);
         Assert.Null(view.Lease);
     }
 
@@ -65,6 +67,26 @@ public sealed class DecisionCommandsTests(TestDatabase database)
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
         (await senior.Conditions.WaiveAsync(new WaiveCondition(address.Id, address.Version, Because.Of("known customer")), default)).Must();
         (await qc.Reviews.PassAsync(new PassReview(review.Id, review.Version + 1, House.InOrder()), default)).Must();
+    }
+
+    [Fact]
+    public async Task A_file_that_nobody_reviews_waits_for_its_conditions_and_for_nothing_else()
+    {
+        var house = await database.FoundAsync();
+        await house.SetAsync(new QcSampling { RandomShare = 0, AllAbove = 1_000_000m }, house.Entity.BusinessDate);
+        var (desk, application) = await TakenAsync(house);
+        (await desk.Decisions.ApproveAsync(new ApproveApplication(application.Id, application.Version, Asked(application)) { Conditions = [new("proof of address", ConditionStage.Funding)] }, default)).Must();
+        await house.AcceptAsync(application.Id);
+        Assert.Equal(ApplicationStatus.QcReview, (await desk.Applications.FindAsync(application.Id, default))!.Status);
+        Assert.Equal(QcStatus.NotSampled, (await (await house.ReviewerAsync()).Qc.OfApplicationAsync(application.Id, default))!.Status);
+        // The message comes again: it is not drawn anew.
+        (await house.System.Reviews.OpenAsync(new OpenReview(application.Id), default)).Must();
+
+        var address = (await desk.Queue.CaseAsync(application.Id, default))!.Conditions.Single();
+        (await desk.Conditions.SatisfyAsync(new SatisfyCondition(address.Id, address.Version, "letter of the council"), default)).Must();
+        Assert.Equal(2L, await database.AsAdministratorAsync<long>("select count(*) from shared.outbox where topic = 'FileComplete' and payload::text like '%' || $1 || '%'", application.Id.ToString()));
+        (await house.System.Reviews.OpenAsync(new OpenReview(application.Id), default)).Must();
+        Assert.Equal(ApplicationStatus.ReadyToFund, (await desk.Applications.FindAsync(application.Id, default))!.Status);
     }
 
     [Fact]

@@ -92,6 +92,9 @@ public sealed class TeamTests(TestDatabase database)
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
         (await senior.Cases.TakeNextAsync(new TakeNextCase(), default)).Must();
         await database.AsAdministratorAsync<object>("update underwriting.case_lease set until = now() - interval '1 minute' where application_id = $1 returning 1", id);
+        // Nor does anybody slip in before it is put back.
+        (await (await house.DeskAsync("Jun Ior", Role.Underwriter)).Cases.TakeAsync(new TakeCase(id), default)).MustRefuse("someone with more authority");
+        (await desk.Cases.TakeAsync(new TakeCase(id), default)).MustRefuse("You referred this case");
         Assert.Equal(1, (await house.System.Leases.EndExpiredAsync(new EndExpiredLeases(), default)).Must());
         Assert.Equal(ApplicationStatus.Referred, (await senior.Applications.FindAsync(id, default))!.Status);
     }

@@ -23,12 +23,16 @@ internal sealed class AttemptLimits(int perAddress, int perAccount) : IDisposabl
     /// <param name="account">The account as typed or known; only its hash is kept.</param>
     public bool Allow(HttpContext http, string account)
     {
-        using var address = _addresses.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var address = _addresses.AttemptAcquire(AddressOf(http));
         using var person = Of(account);
-        if (address.IsAcquired && person.IsAcquired) return true;
-        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        http.Response.Headers.RetryAfter = ((int)Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return false;
+        return (address.IsAcquired && person.IsAcquired) || Refuse(http);
+    }
+
+    /// <summary>Counts an attempt that names no account: it counts for its address alone, behind which a whole office may sit.</summary>
+    public bool Allow(HttpContext http)
+    {
+        using var address = _addresses.AttemptAcquire(AddressOf(http));
+        return address.IsAcquired || Refuse(http);
     }
 
     /// <summary>Counts an attempt of somebody who is in already; false when there were too many.</summary>
@@ -42,6 +46,15 @@ internal sealed class AttemptLimits(int perAddress, int perAccount) : IDisposabl
     {
         _addresses.Dispose();
         _accounts.Dispose();
+    }
+
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static bool Refuse(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.Headers.RetryAfter = ((int)Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return false;
     }
 
     private RateLimitLease Of(string account) => _accounts.AttemptAcquire(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().ToUpperInvariant()))));

@@ -56,7 +56,7 @@ public sealed partial class SignInPage
 
     private async Task SignInByPasskeyAsync()
     {
-        if (!Limits.Allow(Http, "passkey:" + Http.Connection.RemoteIpAddress)) _problem = L["Too many attempts. Wait five minutes and try again."];
+        if (!Limits.Allow(Http)) _problem = L["Too many attempts. Wait five minutes and try again."];
         else if (Form!.Credential.Length == 0) _problem = L["The passkey could not be used. Sign in with your password."];
         else
         {

@@ -43,13 +43,11 @@ public sealed partial class StaffMemberPage
     {
         _entities = await LegalEntities.MineAsync(CancellationToken.None);
         _entity = _entities.Select(e => e.Id).FirstOrDefault();
-        _from = TodayOf(_entity).ToDateTime(TimeOnly.MinValue);
+        _from = (await Queries.DaysAsync(CancellationToken.None)).GetValueOrDefault(_entity).ToDateTime(TimeOnly.MinValue);
         await LoadAsync();
     }
 
     private string CodeOf(short legalEntityId) => _entities.FirstOrDefault(e => e.Id == legalEntityId)?.Code ?? "";
-
-    private DateOnly TodayOf(short legalEntityId) => _entities.FirstOrDefault(e => e.Id == legalEntityId)?.BusinessDate ?? default;
 
     private async Task LoadAsync()
     {

@@ -10,9 +10,9 @@ internal static class DisbursementCsv
     {
         var text = new StringBuilder("message_id,end_to_end_id,execution_date,creditor,account,bank_code,currency,amount,reference\r\n");
         foreach (var payment in order.Payments)
-            Line(text, order.MessageId, payment.EndToEndId, Day(order.ExecutionDate), payment.Creditor, payment.Account.Number, payment.Account.BankCode ?? "", payment.Currency, Amount(payment.Amount), payment.Reference);
+            Line(text, order.MessageId, payment.EndToEndId, Day(order.ExecutionDate), payment.Creditor, payment.Account.Number, payment.Account.BankCode ?? "", payment.Currency, BankAmount.Of(payment.Amount, payment.Currency), payment.Reference);
         foreach (var total in order.Payments.GroupBy(p => p.Currency).OrderBy(g => g.Key, StringComparer.Ordinal))
-            Line(text, order.MessageId, "TOTAL", Day(order.ExecutionDate), total.Count().ToString(CultureInfo.InvariantCulture), "", "", total.Key, Amount(total.Sum(p => p.Amount)), "");
+            Line(text, order.MessageId, "TOTAL", Day(order.ExecutionDate), total.Count().ToString(CultureInfo.InvariantCulture), "", "", total.Key, BankAmount.Of(total.Sum(p => p.Amount), total.Key), "");
         return new UTF8Encoding(false).GetBytes(text.ToString());
     }
 
@@ -24,8 +24,6 @@ internal static class DisbursementCsv
         if (value.Length > 0 && "=+-@\t".Contains(value[0], StringComparison.Ordinal)) value = "'" + value;
         return value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
-
-    private static string Amount(decimal amount) => amount.ToString("0.00##", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ internal static class Pain001
     private static XElement Transfer(OrderedPayment payment) =>
         new(Iso + "CdtTrfTxInf",
             new XElement(Iso + "PmtId", Text("EndToEndId", payment.EndToEndId, 35)),
-            new XElement(Iso + "Amt", new XElement(Iso + "InstdAmt", new XAttribute("Ccy", payment.Currency), Amount(payment.Amount))),
+            new XElement(Iso + "Amt", new XElement(Iso + "InstdAmt", new XAttribute("Ccy", payment.Currency), BankAmount.Of(payment.Amount, payment.Currency))),
             Agent(payment),
             new XElement(Iso + "Cdtr", Text("Nm", payment.Creditor, 140)),
             new XElement(Iso + "CdtrAcct", new XElement(Iso + "Id", payment.Account.IsIban ? new XElement(Iso + "IBAN", payment.Account.Number) : Other(payment.Account.Number))),
@@ -61,7 +61,7 @@ internal static class Pain001
 
     // The control sum adds the amounts as they are written, whatever their currency: that is what the message's definition says.
     private static IEnumerable<XElement> Totals(IReadOnlyList<OrderedPayment> payments) =>
-        [new XElement(Iso + "NbOfTxs", payments.Count.ToString(CultureInfo.InvariantCulture)), new XElement(Iso + "CtrlSum", Amount(payments.Sum(p => p.Amount)))];
+        [new XElement(Iso + "NbOfTxs", payments.Count.ToString(CultureInfo.InvariantCulture)), new XElement(Iso + "CtrlSum", payments.Sum(p => p.Amount).ToString("0.####", CultureInfo.InvariantCulture))];
 
     private static XElement Other(string id) => new(Iso + "Othr", Text("Id", id, 34));
 
@@ -70,6 +70,4 @@ internal static class Pain001
         var clean = new string([.. value.Where(XmlConvert.IsXmlChar)]);
         return new XElement(Iso + name, clean.Length <= longest ? clean : clean[..longest]);
     }
-
-    private static string Amount(decimal amount) => amount.ToString("0.00##", CultureInfo.InvariantCulture);
 }
