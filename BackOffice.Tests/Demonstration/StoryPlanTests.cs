@@ -31,6 +31,15 @@ public sealed class StoryPlanTests
         Assert.Contains(story, c => c.Habit == PaymentHabit.Stops && c.End == StoryEnd.Funded);
     }
 
+    [Theory]
+    [InlineData(9)]
+    [InlineData(400)]
+    public void Where_the_story_meets_the_present_a_case_waits_in_every_state(int days)
+    {
+        StoryEnd[] waiting = [StoryEnd.Draft, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Asked, StoryEnd.Referred, StoryEnd.Approved, StoryEnd.CounterOffered, StoryEnd.Accepted, StoryEnd.AtQualityControl, StoryEnd.ReadyToFund];
+        Assert.Empty(waiting.Except(StoryPlan.Of(StoryPlan.Seed, To.AddDays(-days), To, 0).Where(c => c.SubmitOn > To.AddDays(-7) && c.FirstShownAs is null).Select(c => c.End)));
+    }
+
     private static string Words(StoryCase story) =>
         $"{story.Index} {story.LegalEntityId} {story.ProductCode} {story.SubmitOn:O} {story.End} {story.Habit} {story.PaysInstalments} {string.Join(';', story.Fields)}";
 }

@@ -37,12 +37,13 @@ public static class StoryPlan
         StoryEnd.UnderCheck, StoryEnd.SentBack, StoryEnd.AccountProposed, StoryEnd.CalledOff, StoryEnd.CameBack,
     ];
 
-    // A busy desk where the story meets the present: cases that came in over the last days and wait.
+    // A busy desk where the story meets the present: cases that came in over the last days and wait, in every state that an application can wait in.
     private const int FirstWaiting = 10_000;
     private static readonly StoryEnd[] WaitingCases =
     [
         StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Submitted, StoryEnd.Referred, StoryEnd.Submitted, StoryEnd.Submitted, StoryEnd.Asked, StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Submitted,
         StoryEnd.Submitted, StoryEnd.Held, StoryEnd.Submitted, StoryEnd.Submitted, StoryEnd.Referred, StoryEnd.Submitted, StoryEnd.Submitted, StoryEnd.AtQualityControl, StoryEnd.Submitted, StoryEnd.Submitted,
+        StoryEnd.Approved, StoryEnd.CounterOffered, StoryEnd.Accepted, StoryEnd.ReadyToFund, StoryEnd.Draft,
     ];
 
     private static readonly (short Entity, string Locale, string[] Codes, float[] Weights)[] Houses =
