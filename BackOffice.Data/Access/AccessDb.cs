@@ -140,9 +140,6 @@ public sealed class StaffRole
     public DateOnly? ValidTo { get; set; }
     /// <summary>When it was taken away, with immediate effect; null otherwise.</summary>
     public DateTimeOffset? EndedAt { get; set; }
-
-    /// <summary>True on a day within the span, unless it was taken away.</summary>
-    public bool IsHeldOn(DateOnly day) => EndedAt is null && ValidFrom <= day && (ValidTo is null || ValidTo >= day);
 }
 
 /// <summary>A permission of a role; the rows follow <see cref="AccessMatrix"/> at every migration.</summary>

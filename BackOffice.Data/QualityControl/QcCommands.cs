@@ -57,19 +57,18 @@ public sealed class QcCommands(UseCases useCases)
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
             // Withdrawn before its message came.
             if (application.Status != ApplicationStatus.QcReview) return;
-            var underwriter = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).Select(d => d.DecidedBy).FirstAsync(ct);
+            var approval = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).Select(d => new { d.DecidedBy, d.Amount }).FirstAsync(ct);
             var review = await db.Set<QcReview>().SingleOrDefaultAsync(r => r.ApplicationId == application.Id, ct);
             if (review is not null)
             {
-                if (review.Status == QcStatus.Returned) review.Resubmit(underwriter, actor.Now);
+                if (review.Status == QcStatus.Returned) review.Resubmit(approval.DecidedBy, actor.Now);
                 else if (review.Status == QcStatus.NotSampled) ReleaseUnreviewed(db, application, actor);
                 return;
             }
-            var approved = await db.Set<Decision>().Where(d => d.ApplicationId == application.Id).OrderByDescending(d => d.DecidedAt).Select(d => d.Amount).FirstAsync(ct);
-            var facts = new QcSampleFacts(application.Id, approved, application.DebtToIncome, application.Source);
+            var facts = new QcSampleFacts(application.Id, approval.Amount, application.DebtToIncome, application.Source);
             var sampling = await Policies.TodayAsync<QcSampling>(db, application.LegalEntityId, ct);
             var sample = sampling.Value.Choose(facts, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)))) with { SamplingNumber = sampling.Number };
-            db.Add(new QcReview(Guid.CreateVersion7(), application.LegalEntityId, application.Id, underwriter, sample, actor.Now));
+            db.Add(new QcReview(Guid.CreateVersion7(), application.LegalEntityId, application.Id, approval.DecidedBy, sample, actor.Now));
             if (!sample.IsReviewed) ReleaseUnreviewed(db, application, actor);
         }, ct);
 

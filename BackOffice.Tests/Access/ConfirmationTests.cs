@@ -4,7 +4,6 @@ using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
 using BackOffice.Tests.Shared;
-using BackOffice.Tests.Underwriting;
 using BackOffice.Web.Access;
 
 namespace BackOffice.Tests.Access;

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using BackOffice.Data.Access;
 using BackOffice.Data.Shared;
 using BackOffice.Tests.Shared;
-using BackOffice.Tests.Underwriting;
 using BackOffice.Web.Access;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components.Authorization;

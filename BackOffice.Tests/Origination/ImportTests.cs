@@ -3,7 +3,6 @@ using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Origination;
 using BackOffice.Tests.Shared;
-using BackOffice.Tests.Underwriting;
 using BackOffice.Web.Origination;
 using BackOffice.Web.Shared.Excel;
 using MiniExcelLibs;

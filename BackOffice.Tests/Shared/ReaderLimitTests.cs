@@ -8,7 +8,6 @@ using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Shared;
-using BackOffice.Tests.Underwriting;
 
 namespace BackOffice.Tests.Shared;
 

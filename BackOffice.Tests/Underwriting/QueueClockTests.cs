@@ -122,11 +122,3 @@ public sealed class QueueClockTests(TestDatabase database)
 
     private static async Task<int> VersionAsync(Desk desk, Guid id) => (await desk.Applications.FindAsync(id, default))!.Version;
 }
-
-/// <summary>A clock that a test sets.</summary>
-internal sealed class HandClock(DateTimeOffset now) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
