@@ -4,7 +4,7 @@ using BackOffice.Domain.Servicing;
 
 namespace BackOffice.Data.Analytics;
 
-/// <summary>Which loans stand behind a figure.</summary>
+/// <summary>What loans count as.</summary>
 public enum PortfolioSet
 {
     /// <summary>The portfolio.</summary>
@@ -15,13 +15,40 @@ public enum PortfolioSet
     Over60,
     /// <summary>More than 90 days past due.</summary>
     Over90,
-    /// <summary>Disbursed in the period.</summary>
+    /// <summary>Disbursed in the period; of a month, disbursed in it.</summary>
     New,
     /// <summary>In default.</summary>
     Defaulted,
     /// <summary>Every loan ever disbursed, cancelled ones out.</summary>
     Ever,
+    /// <summary>Every loan there is a record of, cancelled ones too.</summary>
+    Recorded,
 }
+
+/// <summary>Which loans stand behind a figure: a tile, or one point of a chart.</summary>
+/// <param name="Set">What they count as.</param>
+public sealed record PortfolioPick(PortfolioSet Set)
+{
+    /// <summary>A day of the month at whose end they counted so, or on the business date if that came first; null for now.</summary>
+    public DateOnly? Month { get; init; }
+
+    /// <summary>One category; null for all of the filter's.</summary>
+    public ProductCategory? Category { get; init; }
+
+    /// <summary>One business unit; null for all of the filter's.</summary>
+    public string? BusinessUnit { get; init; }
+
+    /// <summary>One status; null for all.</summary>
+    public LoanStatus? Status { get; init; }
+
+    /// <summary>Those that defaulted so early; null for all.</summary>
+    public VintageAge? DefaultedBy { get; init; }
+}
+
+/// <summary>An age of the loans of a quarter.</summary>
+/// <param name="Vintage">First day of the quarter of disbursement.</param>
+/// <param name="Months">Completed months on book.</param>
+public sealed record VintageAge(DateOnly Vintage, int Months);
 
 /// <summary>What a set of loans comes to, in the currency shown.</summary>
 /// <param name="Loans">How many.</param>
@@ -125,7 +152,30 @@ public sealed record VintagePoint(DateOnly Vintage, int Months, decimal Rate);
 /// <param name="StoredAt">When the stored figures were read; the oldest of them.</param>
 public sealed record PortfolioDashboard(PortfolioPoint Now, PortfolioSum New, decimal? PlainRate, int WithoutRate, PortfolioPoint? Before, PortfolioFlow Flow, PortfolioFlow? FlowBefore, PortfolioWalk Walk,
     IReadOnlyList<PortfolioPoint> Months, IReadOnlyList<PortfolioFlow> Flows, IReadOnlyList<CategoryMonth> Categories,
-    IReadOnlyList<UnitShare> Units, IReadOnlyList<StatusShare> Statuses, IReadOnlyList<VintagePoint> Vintages, PortfolioTargets Targets, DateTimeOffset StoredAt);
+    IReadOnlyList<UnitShare> Units, IReadOnlyList<StatusShare> Statuses, IReadOnlyList<VintagePoint> Vintages, PortfolioTargets Targets, DateTimeOffset StoredAt)
+{
+    /// <summary>
+    /// The stored figure of a chart's point, to hold against the rows behind it, which are live: principal owed, for new loans
+    /// what was disbursed, for a status the number of loans; null where the figure itself is live or a share of others.
+    /// </summary>
+    public decimal? StoredFigureOf(PortfolioPick pick)
+    {
+        if (pick.Status is { } status) return Statuses.Where(s => s.Status == status).Sum(s => s.Loans);
+        if (pick.Month is not { } month) return null;
+        var index = Months.ToList().FindIndex(m => (m.Day.Year, m.Day.Month) == (month.Year, month.Month));
+        if (index < 0) return null;
+        if (pick.Category is { } category) return Categories.Where(c => c.Category == category && (c.Day.Year, c.Day.Month) == (month.Year, month.Month)).Sum(c => c.Principal);
+        return pick.Set switch
+        {
+            PortfolioSet.Portfolio => Months[index].Principal,
+            PortfolioSet.Over30 => Months[index].Over30,
+            PortfolioSet.Over60 => Months[index].Over60,
+            PortfolioSet.Over90 => Months[index].Over90,
+            PortfolioSet.New => Flows[index].NewPrincipal,
+            PortfolioSet.Defaulted or PortfolioSet.Ever or PortfolioSet.Recorded => null,
+        };
+    }
+}
 
 /// <summary>What the filters offer.</summary>
 /// <param name="Currencies">Currencies with loans, the largest number of loans first.</param>

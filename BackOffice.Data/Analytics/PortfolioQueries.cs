@@ -43,8 +43,8 @@ public sealed class PortfolioQueries(Reads reads)
             var flows = await FlowsAsync(db, filter, ct);
             var past = new PortfolioPast(filter, months, flows, total.Now.Day);
             return new PortfolioDashboard(total.Now, total.New, total.Now.Loans == 0 ? null : total.Rates / total.Now.Loans, total.WithoutRate, past.Before, past.Flow, past.FlowBefore, past.Walk, months, past.Flows,
-                await Growth(db, filter).GroupBy(m => new { m.Day, m.Category }).OrderBy(g => g.Key.Day)
-                    .Select(g => new CategoryMonth(g.Key.Day, g.Key.Category, g.Sum(m => m.OutstandingPrincipal))).ToListAsync(ct),
+                await Growth(db, filter).GroupBy(m => new { m.Day.Year, m.Day.Month, m.Category }).OrderBy(g => g.Key.Year).ThenBy(g => g.Key.Month)
+                    .Select(g => new CategoryMonth(g.Max(m => m.Day), g.Key.Category, g.Sum(m => m.OutstandingPrincipal))).ToListAsync(ct),
                 await figures.GroupBy(f => new { f.BusinessUnit, f.Category }).Select(g => new UnitShare(g.Key.BusinessUnit, g.Key.Category, g.Sum(f => f.OutstandingPrincipal))).ToListAsync(ct),
                 await AsBooked(db.Set<StatusFigures>(), filter).GroupBy(s => s.Status).Select(g => new StatusShare(g.Key, g.Sum(s => s.Loans))).ToListAsync(ct),
                 await VintagesAsync(db, filter, ct),
@@ -53,13 +53,13 @@ public sealed class PortfolioQueries(Reads reads)
         }, ct);
 
     /// <summary>The loans behind a figure: they add up to it.</summary>
-    public Task<PageOf<ClassifiedLoan>> LoansAsync(PortfolioFilter filter, PortfolioSet set, PageRequest page, CancellationToken ct) =>
-        reads.AskAsync(Permission.AnalyticsRead, (db, actor) => Members(db, actor, filter, set).PageAsync(page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
+    public Task<PageOf<ClassifiedLoan>> LoansAsync(PortfolioFilter filter, PortfolioPick pick, PageRequest page, CancellationToken ct) =>
+        reads.AskAsync(Permission.AnalyticsRead, (db, actor) => Members(db, actor, filter, pick).PageAsync(page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
 
     /// <summary>What all those loans come to.</summary>
-    public Task<PortfolioSum> SumAsync(PortfolioFilter filter, PortfolioSet set, CancellationToken ct) =>
+    public Task<PortfolioSum> SumAsync(PortfolioFilter filter, PortfolioPick pick, CancellationToken ct) =>
         reads.AskAsync(Permission.AnalyticsRead, async (db, actor) =>
-            await Members(db, actor, filter, set).GroupBy(_ => 1).Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.ShownPrincipal) ?? 0, g.Sum(r => r.ShownOutstanding) ?? 0)).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
+            await Members(db, actor, filter, pick).GroupBy(_ => 1).Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.ShownPrincipal) ?? 0, g.Sum(r => r.ShownOutstanding) ?? 0)).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
 
     /// <summary>The loans that a rule of early warning names, largest first.</summary>
     public Task<PageOf<WarnedLoan>> WarningsAsync(PortfolioFilter filter, PageRequest page, CancellationToken ct) =>
@@ -71,11 +71,13 @@ public sealed class PortfolioQueries(Reads reads)
             await Warnings(db, actor, filter).Select(w => new { w.Id, w.ShownPrincipal, w.ShownOutstanding }).Distinct().GroupBy(_ => 1)
                 .Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.ShownPrincipal) ?? 0, g.Sum(r => r.ShownOutstanding) ?? 0)).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
 
-    private static IQueryable<ClassifiedLoan> Members(BusinessDb db, Actor actor, PortfolioFilter filter, PortfolioSet set)
+    private static IQueryable<ClassifiedLoan> Members(BusinessDb db, Actor actor, PortfolioFilter filter, PortfolioPick pick)
     {
-        var (report, digits, opening) = (filter.Report, Digits(filter), filter.Opening(Today(actor)));
-        var rows = Loans(db.Set<ClassifiedLoan>().FromSql($"select * from analytics.portfolio_loans({report}, {digits}, {opening})"), filter);
-        return set switch
+        var rows = Loans(Of(db.Set<ClassifiedLoan>(), actor, filter, pick), filter);
+        if (pick.Category is { } category) rows = rows.Where(r => r.Category == category);
+        if (pick.BusinessUnit is { } unit) rows = rows.Where(r => r.BusinessUnit == unit);
+        if (pick.Status is { } status) rows = rows.Where(r => r.Status == status);
+        return pick.Set switch
         {
             PortfolioSet.Portfolio => rows.Where(r => r.InPortfolio),
             PortfolioSet.Over30 => rows.Where(r => r.InPortfolio && r.DaysPastDue > 30),
@@ -84,6 +86,18 @@ public sealed class PortfolioQueries(Reads reads)
             PortfolioSet.New => rows.Where(r => r.IsNew),
             PortfolioSet.Defaulted => rows.Where(r => r.InDefault),
             PortfolioSet.Ever => rows.Where(r => !r.IsCancelled),
+            PortfolioSet.Recorded => rows,
+        };
+    }
+
+    private static IQueryable<ClassifiedLoan> Of(DbSet<ClassifiedLoan> loans, Actor actor, PortfolioFilter filter, PortfolioPick pick)
+    {
+        var (report, digits, opening) = (filter.Report, Digits(filter), filter.Opening(Today(actor)));
+        return (pick.Month, pick.DefaultedBy) switch
+        {
+            ({ } month, _) => loans.FromSql($"select * from analytics.portfolio_loans_at_month_end({month}, {report})"),
+            (_, { } age) => loans.FromSql($"select l.* from analytics.portfolio_loans({report}, {digits}, {opening}) l where exists (select from analytics.v_first_default d where d.legal_entity_id = l.legal_entity_id and d.loan_id = l.id and d.quarter = {age.Vintage} and d.by_months <= {age.Months})"),
+            _ => loans.FromSql($"select * from analytics.portfolio_loans({report}, {digits}, {opening})"),
         };
     }
 
@@ -105,7 +119,8 @@ public sealed class PortfolioQueries(Reads reads)
     }
 
     private static async Task<List<PortfolioPoint>> MonthsAsync(BusinessDb db, PortfolioFilter filter, CancellationToken ct) =>
-        await Growth(db, filter).GroupBy(m => m.Day).OrderBy(g => g.Key).Select(g => new PortfolioPoint(g.Key, g.Sum(m => m.ActiveLoans), g.Sum(m => m.OutstandingPrincipal), g.Sum(m => m.RateTimesPrincipal), g.Sum(m => m.BookedPrincipal),
+        // By month: the running one ends on the business date of each legal entity, and those may be a day apart.
+        await Growth(db, filter).GroupBy(m => new { m.Day.Year, m.Day.Month }).OrderBy(g => g.Key.Year).ThenBy(g => g.Key.Month).Select(g => new PortfolioPoint(g.Max(m => m.Day), g.Sum(m => m.ActiveLoans), g.Sum(m => m.OutstandingPrincipal), g.Sum(m => m.RateTimesPrincipal), g.Sum(m => m.BookedPrincipal),
             g.Sum(m => m.PrincipalOver30), g.Sum(m => m.PrincipalOver60), g.Sum(m => m.PrincipalOver90), g.Sum(m => m.DefaultedLoans), g.Sum(m => m.DefaultedPrincipal), g.Sum(m => m.LoansEver), g.Sum(m => m.PrincipalEver))).ToListAsync(ct);
 
     private static async Task<List<MonthFlow>> FlowsAsync(BusinessDb db, PortfolioFilter filter, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed record ApprovePolicy(string Kind, Guid PolicyId, int Version) : Co
 /// <summary>Say no to a version that someone else proposed.</summary>
 public sealed record RejectPolicy(string Kind, Guid PolicyId, int Version, ReasonChoice Reason) : Command;
 
-/// <summary>Take back a version whose day has not come.</summary>
+/// <summary>Take back a proposal.</summary>
 public sealed record WithdrawPolicy(string Kind, Guid PolicyId, int Version, string Reason) : Command;
 
 /// <summary>Writes what a legal entity has set: one person proposes, another approves.</summary>
@@ -46,8 +46,9 @@ public sealed class PolicyCommands(UseCases useCases)
             var earlier = await db.Set<PolicyVersion>().Where(v => v.LegalEntityId == command.LegalEntityId && v.Kind == kind.Name).ToListAsync(ct);
             Refusal.If(earlier.Max(v => v.Number) != command.After, "Someone else has proposed a version since you opened this page. Reload it to see what they changed.");
             var content = PolicyContent.Write(policy);
-            var last = earlier.Where(v => v.Status == PolicyVersionStatus.Approved).MaxBy(v => (v.EffectiveFrom, v.Number))!;
-            Refusal.If(PolicyContent.Write(PolicyContent.Read(kind, last.Content)) == content, $"This says the same as version {last.Number}: change something first.");
+            var agreed = earlier.Where(v => v.Status == PolicyVersionStatus.Approved).ToList();
+            var before = agreed.Where(v => v.EffectiveFrom <= command.Proposal.EffectiveFrom).MaxBy(v => (v.EffectiveFrom, v.Number))!;
+            Refusal.If(agreed.All(v => v.EffectiveFrom <= command.Proposal.EffectiveFrom) && PolicyContent.Write(PolicyContent.Read(kind, before.Content)) == content, $"This says the same as version {before.Number}: change something first.");
             var version = PolicyVersion.Propose(Guid.CreateVersion7(), earlier, command.Proposal with { Content = content }, actor);
             db.Add(version);
             return version.Id;
@@ -55,7 +56,11 @@ public sealed class PolicyCommands(UseCases useCases)
 
     /// <summary>Approves, by a second person.</summary>
     public Task<Outcome> ApproveAsync(ApprovePolicy command, CancellationToken ct) =>
-        useCases.RunAsync(PolicyKinds.RightsOf(command.Kind).Approve, command, async (db, actor) => (await AtAsync(db, command.Kind, command.PolicyId, command.Version, ct)).Approve(actor), ct);
+        useCases.RunAsync(PolicyKinds.RightsOf(command.Kind).Approve, command, async (db, actor) =>
+        {
+            var policy = await AtAsync(db, command.Kind, command.PolicyId, command.Version, ct);
+            policy.Approve(await db.Set<PolicyVersion>().Where(v => v.LegalEntityId == policy.LegalEntityId && v.Kind == policy.Kind).ToListAsync(ct), actor);
+        }, ct);
 
     /// <summary>Says no, by a second person.</summary>
     public Task<Outcome> RejectAsync(RejectPolicy command, CancellationToken ct) =>

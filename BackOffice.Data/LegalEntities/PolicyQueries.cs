@@ -22,6 +22,9 @@ public sealed record PolicyHistory(LegalEntity LegalEntity, PolicyKind Kind, IRe
     /// <summary>The last one approved, in force or still to come: what a proposal follows.</summary>
     public PolicyVersion Latest => Versions.Where(v => v.Status == PolicyVersionStatus.Approved).MaxBy(v => (v.EffectiveFrom, v.Number))!;
 
+    /// <summary>Versions agreed to but still to come that one starting on a day replaces once it is approved.</summary>
+    public IReadOnlyList<PolicyVersion> ReplacedBy(DateOnly start) => PolicyVersion.ReplacedBy(Versions, start, LegalEntity.BusinessDate);
+
     /// <summary>What holds before a version, or would; null for the first.</summary>
     public PolicyVersion? Before(PolicyVersion version) =>
         Versions.Where(v => v.Number < version.Number && v.Status == PolicyVersionStatus.Approved && v.EffectiveFrom <= version.EffectiveFrom).MaxBy(v => (v.EffectiveFrom, v.Number));

@@ -14,12 +14,17 @@ namespace BackOffice.Data.Notifications;
 /// <param name="Security">STARTTLS is demanded unless said otherwise.</param>
 public sealed record MailSettings(string Host, int Port, string From, string UserName, string Password, SecureSocketOptions Security)
 {
-    /// <summary>True where mail can be sent.</summary>
-    public bool IsConfigured => Host.Length > 0;
+    /// <summary>Where letters are laid down as .eml files when there is no server; null where they are not.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>True where mail can be sent, or is laid down.</summary>
+    public bool IsConfigured => Host.Length > 0 || Folder is not null;
 
     /// <summary>Reads the section.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="folder">Where letters go when no server is named; null where none are written.</param>
     /// <exception cref="SettingException">A value is missing or wrong.</exception>
-    public static MailSettings Read(IConfiguration configuration)
+    public static MailSettings Read(IConfiguration configuration, string? folder)
     {
         var mail = configuration.GetSection("Mail");
         var host = mail["Host"] ?? "";
@@ -36,6 +41,6 @@ public sealed record MailSettings(string Host, int Port, string From, string Use
             "None" => SecureSocketOptions.None,
             _ => throw new SettingException("Mail__Security must be StartTls, Tls or None."),
         };
-        return new MailSettings(host, port, from, mail["UserName"] ?? "", mail["Password"] ?? "", security);
+        return new MailSettings(host, port, from, mail["UserName"] ?? "", mail["Password"] ?? "", security) { Folder = host.Length == 0 ? folder : null };
     }
 }

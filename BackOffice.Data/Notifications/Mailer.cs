@@ -14,21 +14,21 @@ public sealed record MailText(string To, string Subject, string Body);
 /// <summary>What became of a message.</summary>
 public enum MailResult
 {
-    /// <summary>The server took it.</summary>
+    /// <summary>The server took it, or it lies in the folder for letters.</summary>
     Sent,
-    /// <summary>No server is configured.</summary>
+    /// <summary>Neither a server nor a folder is configured.</summary>
     NotConfigured,
     /// <summary>The server could not be reached, or refused.</summary>
     Failed,
 }
 
-/// <summary>Sends mail by SMTP. What it logs names neither the person nor the message.</summary>
+/// <summary>Sends mail by SMTP, or lays it down as a file that a mail program opens. What it logs names neither the person nor the message.</summary>
 public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> logger)
 {
-    /// <summary>True where mail can be sent.</summary>
+    /// <summary>True where mail can be sent, or is laid down.</summary>
     public bool IsConfigured => settings.IsConfigured;
 
-    /// <summary>Hands a message to the server.</summary>
+    /// <summary>Hands a message to the server, or lays it down.</summary>
     /// <param name="mail">The message.</param>
     /// <param name="ct">Ends the attempt.</param>
     public async Task<MailResult> SendAsync(MailText mail, CancellationToken ct)
@@ -37,6 +37,11 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> logger
         {
             LogNotConfigured();
             return MailResult.NotConfigured;
+        }
+        if (settings.Folder is { } folder)
+        {
+            await LayDownAsync(mail, folder, ct);
+            return MailResult.Sent;
         }
         try
         {
@@ -57,10 +62,22 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> logger
         }
     }
 
+    // A letter may hold a link that lets in: its folder is for the one who runs the application.
+    private async Task LayDownAsync(MailText mail, string folder, CancellationToken ct)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var name = Guid.CreateVersion7().ToString();
+        using var message = Compose(mail);
+        await message.WriteToAsync(Path.Combine(folder, name + ".part"), ct);
+        File.Move(Path.Combine(folder, name + ".part"), Path.Combine(folder, name + ".eml"));
+        LogLaidDown(name);
+    }
+
     private MimeMessage Compose(MailText mail)
     {
         var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Body } };
-        message.From.Add(MailboxAddress.Parse(settings.From));
+        message.From.Add(MailboxAddress.Parse(settings.From.Length > 0 ? settings.From : "BackOffice <backoffice@localhost>"));
         message.To.Add(MailboxAddress.Parse(mail.To));
         // Answers of absence go to nobody.
         message.Headers.Add("Auto-Submitted", "auto-generated");
@@ -69,6 +86,9 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> logger
 
     [LoggerMessage(LogLevel.Warning, "A mail was not sent: Mail__Host is not set.")]
     private partial void LogNotConfigured();
+
+    [LoggerMessage(LogLevel.Information, "A mail was laid down as {Letter}.eml in the data folder: Mail__Host is not set.")]
+    private partial void LogLaidDown(string letter);
 
     [LoggerMessage(LogLevel.Error, "A mail was not sent: {Kind}, status {Status}.")]
     private partial void LogFailed(string kind, int status);

@@ -46,15 +46,13 @@ public sealed class PolicyVersion : IAggregateRoot
     /// <param name="earlier">Every version of this kind so far.</param>
     /// <param name="proposal">From when, what and why.</param>
     /// <param name="maker">Who proposes.</param>
-    /// <exception cref="Refusal">A proposal is open, no reason is given, or the day is past or before that of a version to come.</exception>
+    /// <exception cref="Refusal">A proposal is open, no reason is given, or the day is past.</exception>
     public static PolicyVersion Propose(Guid id, IReadOnlyCollection<PolicyVersion> earlier, PolicyProposal proposal, Actor maker)
     {
         var last = earlier.MaxBy(v => v.Number)!;
         Refusal.If(string.IsNullOrWhiteSpace(proposal.Reason), "Say what changes and why: the person who approves reads it.");
         Refusal.If(proposal.EffectiveFrom < maker.Today(last.LegalEntityId), "This cannot start in the past: choose today or a later day.");
         if (earlier.FirstOrDefault(v => v.Status == Proposed) is { } open) throw new Refusal($"Version {open.Number} is proposed already: have it approved or withdrawn first.");
-        if (earlier.Where(v => v.Status == Approved && v.EffectiveFrom > proposal.EffectiveFrom).MaxBy(v => v.EffectiveFrom) is { } later)
-            throw new Refusal($"Version {later.Number} starts on {later.EffectiveFrom:yyyy-MM-dd}: choose that day or a later one, or withdraw it first.");
         return new PolicyVersion(id, last.LegalEntityId, last.Kind, last.Number + 1, proposal, maker);
     }
 
@@ -88,16 +86,30 @@ public sealed class PolicyVersion : IAggregateRoot
     public string? DecidedByName { get; private set; }
     /// <summary>When.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
-    /// <summary>Why it was rejected or withdrawn.</summary>
+    /// <summary>Why it was rejected or withdrawn, or by which version it was replaced.</summary>
     public string? DecisionReason { get; private set; }
 
-    /// <summary>A second person agrees; it is in force from its day on.</summary>
+    /// <summary>
+    /// Versions agreed to but still to come that one starting on a day would replace. What two people have agreed to is not taken
+    /// back by one: a version that starts no later replaces it, and that again takes two.
+    /// </summary>
+    /// <param name="versions">Every version of a kind.</param>
+    /// <param name="start">The first day of the one that replaces.</param>
+    /// <param name="today">The business date.</param>
+    public static IReadOnlyList<PolicyVersion> ReplacedBy(IEnumerable<PolicyVersion> versions, DateOnly start, DateOnly today) =>
+        [.. versions.Where(v => v.Status == Approved && v.EffectiveFrom > today && v.EffectiveFrom >= start).OrderBy(v => v.Number)];
+
+    /// <summary>A second person agrees; it is in force from its day on, and what was to come from then on never is.</summary>
+    /// <param name="versions">Every version of this kind.</param>
+    /// <param name="checker">Who agrees.</param>
     /// <exception cref="Refusal">The maker is the checker, the day has passed, or it is not proposed any more.</exception>
-    public void Approve(Actor checker)
+    public void Approve(IEnumerable<PolicyVersion> versions, Actor checker)
     {
         Refusal.If(ProposedBy == checker.UserId, "You proposed this version: a second person approves it.");
         Refusal.If(Status == Proposed && EffectiveFrom < checker.Today(LegalEntityId), $"The day this version was to start on, {EffectiveFrom:yyyy-MM-dd}, has passed. Reject it, and have it proposed for a later day.");
+        var replaced = ReplacedBy(versions, EffectiveFrom, checker.Today(LegalEntityId));
         Decide(Approved, checker);
+        foreach (var version in replaced) version.Decide(Withdrawn, checker, $"Replaced by version {Number}");
     }
 
     /// <summary>A second person says no.</summary>
@@ -108,12 +120,12 @@ public sealed class PolicyVersion : IAggregateRoot
         Decide(Rejected, checker, reason.For(ReasonUse.SettingRejection));
     }
 
-    /// <summary>Takes back a proposal, or an approved version whose day has not come.</summary>
-    /// <exception cref="Refusal">It is or was in force, or no reason is given.</exception>
+    /// <summary>Takes back a proposal.</summary>
+    /// <exception cref="Refusal">It is agreed to already, or no reason is given.</exception>
     public void Withdraw(string reason, Actor actor)
     {
         Refusal.If(string.IsNullOrWhiteSpace(reason), "Say why it is withdrawn.");
-        Refusal.If(Status == Approved && EffectiveFrom <= actor.Today(LegalEntityId), "This version is or was in force: propose another one to follow it.");
+        Refusal.If(Status == Approved, "This version is agreed to by two people: propose another one to follow or to replace it.");
         Decide(Withdrawn, actor, reason);
     }
 

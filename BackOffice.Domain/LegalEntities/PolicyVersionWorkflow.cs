@@ -12,7 +12,7 @@ public enum PolicyVersionStatus
     Approved,
     /// <summary>A second person said no.</summary>
     Rejected,
-    /// <summary>Taken back before its day.</summary>
+    /// <summary>Taken back while proposed, or replaced before its day.</summary>
     Withdrawn,
 }
 
@@ -28,6 +28,6 @@ public static class PolicyVersionWorkflow
         new(Proposed, "Approve", Approved, rights.Approve),
         new(Proposed, "Reject", Rejected, rights.Approve),
         new(Proposed, "Withdraw", Withdrawn, rights.Propose),
-        new(Approved, "Withdraw", Withdrawn, rights.Propose),
+        new(Approved, "Replace", Withdrawn, rights.Approve),
     ]);
 }

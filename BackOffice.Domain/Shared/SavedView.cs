@@ -5,7 +5,7 @@ public sealed class SavedView : IAggregateRoot
 {
     private SavedView() { }
 
-    /// <summary>A view of one's own, or for everybody in the legal entity.</summary>
+    /// <summary>A view of one's own, or for everybody, in a legal entity.</summary>
     /// <param name="id">Made at the door.</param>
     /// <param name="legalEntityId">Whose list it is.</param>
     /// <param name="ownerId">Who made it.</param>

@@ -146,6 +146,19 @@ public sealed class AccountServiceTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Without_a_server_of_ones_own_letters_lie_where_only_who_runs_it_looks()
+    {
+        var place = Directory.CreateTempSubdirectory("letters");
+        var folder = Path.Combine(place.FullName, "mail");
+        Assert.Equal(MailResult.Sent, await new Mailer(MailSettings.Read(new ConfigurationBuilder().Build(), folder), NullLogger<Mailer>.Instance).SendAsync(new MailText("zoe@example.test", "Grüße", "A line\n"), default));
+        using var letter = await MimeKit.MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(folder)));
+        Assert.Equal(("Grüße", "zoe@example.test"), (letter.Subject, letter.To.Mailboxes.Single().Address));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        Assert.Null(MailSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Mail:Host", (string?)"mail.example.test"), KeyValuePair.Create("Mail:From", (string?)"desk@example.test")]).Build(), folder).Folder);
+        place.Delete(recursive: true);
+    }
+
+    [Fact]
     public void A_wrong_mail_setting_is_one_sentence()
     {
         Assert.Contains("Mail__From", Assert.Throws<SettingException>(() => Settings(("Mail:Host", "mail.example.test"))).Message, StringComparison.Ordinal);
@@ -155,7 +168,7 @@ public sealed class AccountServiceTests(TestDatabase database)
     private static DefaultHttpContext From(int machine) => new() { Connection = { RemoteIpAddress = new([10, 0, 0, (byte)machine]) } };
 
     private static MailSettings Settings(params (string Name, string Value)[] values) =>
-        MailSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))).Build());
+        MailSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))).Build(), null);
 
     private sealed class SetClock : TimeProvider
     {

@@ -90,6 +90,25 @@ public sealed class PortfolioTests(TestDatabase database)
         Assert.Equal([(quarter, 3, 0m), (quarter, 4, 1m / 3)], june.Vintages.Where(v => v.Months > 2).Select(v => (v.Vintage, v.Months, v.Rate)));
         Assert.DoesNotContain((await risk.Portfolio.WarningsAsync(Dollars, PageRequest.All(), default)).Rows, w => w.DaysPastDue > 90);
 
+        // Every point of a chart opens loans that add up to it, as they stood then.
+        foreach (var point in june.Months)
+        {
+            var (of, flow) = (new PortfolioPick(PortfolioSet.Portfolio) { Month = new(point.Day.Year, point.Day.Month, 1) }, june.Flows[june.Months.ToList().IndexOf(point)]);
+            foreach (var (set, figure) in new[] { (PortfolioSet.Portfolio, point.Principal), (PortfolioSet.Over30, point.Over30), (PortfolioSet.Over60, point.Over60), (PortfolioSet.Over90, point.Over90) })
+            {
+                var pick = of with { Set = set };
+                Assert.Equal((figure, figure), ((await risk.Portfolio.LoansAsync(Dollars, pick, PageRequest.All(), default)).Rows.Sum(r => r.OutstandingPrincipal), june.StoredFigureOf(pick)));
+            }
+            var booked = await risk.Portfolio.SumAsync(Dollars, of with { Set = PortfolioSet.New }, default);
+            Assert.Equal((flow.NewLoans, flow.NewPrincipal), (booked.Loans, booked.Principal));
+            Assert.Equal(point.Principal, (await risk.Portfolio.SumAsync(Dollars, of with { Category = ProductCategory.Personal }, default)).Outstanding);
+            Assert.Equal(0, (await risk.Portfolio.SumAsync(Dollars, of with { Category = ProductCategory.Rental }, default)).Loans);
+        }
+        Assert.Equal([61], (await risk.Portfolio.LoansAsync(Dollars, new(PortfolioSet.Over30) { Month = new(2024, 4, 30) }, PageRequest.All(), default)).Rows.Select(r => r.DaysPastDue));
+        Assert.Equal(0, (await risk.Portfolio.SumAsync(Dollars, new(PortfolioSet.Ever) { DefaultedBy = new(quarter, 3) }, default)).Loans);
+        Assert.Equal(1, (await risk.Portfolio.SumAsync(Dollars, new(PortfolioSet.Ever) { DefaultedBy = new(quarter, 4) }, default)).Loans);
+        Assert.Equal(0, (await risk.Portfolio.SumAsync(Dollars, new(PortfolioSet.Ever) { DefaultedBy = new(quarter.AddMonths(3), 4) }, default)).Loans);
+
         // A payment that is taken back is in both: what was paid, and what came back.
         var payment = (await risk.PaymentHistory.OfLoanAsync(prompt, default))[0];
         await us.ReverseAsync(prompt, payment.Number, "wrong loan");
@@ -123,9 +142,11 @@ public sealed class PortfolioTests(TestDatabase database)
         Assert.Equal((2, 26_620m, 0), (dashboard.Now.Loans, dashboard.Now.Principal, dashboard.WithoutRate));
         // Disbursed at 1.25, standing at 1.20: what the rate did is said apart.
         Assert.Equal((27_225m, 26_620m, -605m), (dashboard.Walk.Disbursed, dashboard.Walk.Closing, dashboard.Walk.FxEffect));
-        var rows = (await both.Portfolio.LoansAsync(converted, PortfolioSet.Portfolio, PageRequest.All(), default)).Rows;
+        var rows = (await both.Portfolio.LoansAsync(converted, new(PortfolioSet.Portfolio), PageRequest.All(), default)).Rows;
         Assert.Equal((26_620m, 24_200m), (rows.Sum(r => r.ShownOutstanding), rows.Sum(r => r.OutstandingPrincipal)));
-        Assert.Equal(26_620m, (await both.Portfolio.SumAsync(converted, PortfolioSet.Portfolio, default)).Outstanding);
+        Assert.Equal(26_620m, (await both.Portfolio.SumAsync(converted, new(PortfolioSet.Portfolio), default)).Outstanding);
+        // Of a month each flow stands at the rate of its own day.
+        Assert.Equal((27_225m, 27_225m), ((await both.Portfolio.SumAsync(converted, new(PortfolioSet.New) { Month = Disbursement }, default)).Principal, dashboard.Flows[^2].NewPrincipal));
         Assert.Equal(12_100m, (await both.Portfolio.DashboardAsync(Dollars, default))!.Now.Principal);
         Assert.Equal(14_520m, (await both.Portfolio.DashboardAsync(converted with { LegalEntity = gb.Entity.Code }, default))!.Now.Principal);
 
@@ -144,7 +165,7 @@ public sealed class PortfolioTests(TestDatabase database)
         Assert.Empty((await risk.Portfolio.ChoicesAsync(default)).Currencies);
         Assert.Null(await risk.Portfolio.DashboardAsync(francs, default));
         Assert.Null(await risk.Portfolio.DashboardAsync(francs with { IsConverted = true }, default));
-        Assert.Equal(new PortfolioSum(0, 0, 0), await risk.Portfolio.SumAsync(francs, PortfolioSet.Ever, default));
+        Assert.Equal(new PortfolioSum(0, 0, 0), await risk.Portfolio.SumAsync(francs, new(PortfolioSet.Ever), default));
         Assert.Equal(new PortfolioSum(0, 0, 0), await risk.Portfolio.WarningsSumAsync(francs, default));
         Assert.Empty((await risk.Portfolio.WarningsAsync(francs, PageRequest.All(), default)).Rows);
     }
@@ -173,6 +194,7 @@ public sealed class PortfolioTests(TestDatabase database)
     {
         var house = await database.FoundAsync("JPY");
         for (var i = 0; i < 2; i++) await house.LoanAsync();
+        (await (await house.DeskAsync("Rita Isk", Role.RiskManager)).Refresh.RefreshAsync(new RefreshDashboards(TimeSpan.Zero), default)).Must();
         var desk = await house.DeskAsync("Ana Lyst", Role.Analyst);
         var yen = new PortfolioFilter("JPY");
         var dashboard = (await desk.Portfolio.DashboardAsync(yen, default))!;
@@ -182,10 +204,13 @@ public sealed class PortfolioTests(TestDatabase database)
             (PortfolioSet.Over30, dashboard.Now.Over30, 0), (PortfolioSet.Defaulted, 0m, dashboard.Now.Defaulted), (PortfolioSet.Ever, dashboard.Now.Principal, dashboard.Now.Ever),
         })
         {
-            var rows = (await desk.Portfolio.LoansAsync(yen, set, PageRequest.All(), default)).Rows;
+            var rows = (await desk.Portfolio.LoansAsync(yen, new(set), PageRequest.All(), default)).Rows;
             Assert.Equal((principal, loans), (rows.Sum(r => r.OutstandingPrincipal), rows.Count));
         }
         Assert.Equal(dashboard.Now.Principal, dashboard.Units.Sum(u => u.Principal));
+        foreach (var unit in dashboard.Units) Assert.Equal(unit.Principal, (await desk.Portfolio.SumAsync(yen, new(PortfolioSet.Portfolio) { BusinessUnit = unit.BusinessUnit, Category = unit.Category }, default)).Outstanding);
+        Assert.NotEmpty(dashboard.Statuses);
+        foreach (var status in dashboard.Statuses) Assert.Equal(status.Loans, (await desk.Portfolio.SumAsync(yen, new(PortfolioSet.Recorded) { Status = status.Status }, default)).Loans);
     }
 
     [Fact]

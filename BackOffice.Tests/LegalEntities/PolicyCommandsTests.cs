@@ -96,6 +96,23 @@ public sealed class PolicyCommandsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_version_to_come_is_replaced_by_two_people_with_what_holds_now()
+    {
+        var house = await database.FoundAsync();
+        var (maker, checker) = (await house.DeskAsync("Maker", Role.RiskManager), await house.DeskAsync("Checker", Role.FinanceController));
+        var (standard, soon) = (QcSampling.StandardFor(house.Entity), house.Entity.BusinessDate.AddDays(7));
+        var first = await ProposeAsync(house, maker, standard with { RandomShare = 0.2m }, soon);
+        (await checker.Policies.ApproveAsync(new ApprovePolicy(QcSampling.Kind, first, 1), default)).Must();
+        (await maker.Policies.WithdrawAsync(new WithdrawPolicy(QcSampling.Kind, first, 2, "mistaken"), default)).MustRefuse("agreed to by two people");
+
+        var second = (await maker.Policies.ProposeAsync(ProposePolicy.Of(house.Id, 2, soon.AddDays(-1), standard, "As it is now"), default)).Must();
+        Assert.Single((await maker.PolicyBook.HistoryAsync(house.Id, QcSampling.Kind, default))!.ReplacedBy(soon.AddDays(-1)));
+        (await checker.Policies.ApproveAsync(new ApprovePolicy(QcSampling.Kind, second, 1), default)).Must();
+        var history = (await maker.PolicyBook.HistoryAsync(house.Id, QcSampling.Kind, default))!;
+        Assert.Equal([(3, PolicyVersionStatus.Approved), (2, PolicyVersionStatus.Withdrawn), (1, PolicyVersionStatus.Approved)], history.Versions.Select(v => (v.Number, v.Status)));
+    }
+
+    [Fact]
     public async Task The_database_itself_wants_two_people()
     {
         var house = await database.FoundAsync();

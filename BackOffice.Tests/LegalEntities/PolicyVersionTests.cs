@@ -22,10 +22,10 @@ public sealed class PolicyVersionTests
     public void A_second_person_approves_and_both_stand_in_the_version()
     {
         var version = Proposed(Today);
-        Refuses("a second person approves it", () => version.Approve(_maker));
-        version.Approve(_checker);
+        Refuses("a second person approves it", () => version.Approve([], _maker));
+        version.Approve([], _checker);
         Assert.Equal((2, PolicyVersionStatus.Approved, "Mae Kerr", "Chas Ecker"), (version.Number, version.Status, version.ProposedByName, version.DecidedByName));
-        Refuses("cannot become", () => version.Approve(PersonOf("Third", Today)));
+        Refuses("cannot become", () => version.Approve([], PersonOf("Third", Today)));
     }
 
     [Fact]
@@ -33,17 +33,45 @@ public sealed class PolicyVersionTests
     {
         Refuses("cannot start in the past", () => Proposed(Today.AddDays(-1)));
         var late = Proposed(Today.AddDays(1));
-        Refuses("has passed", () => late.Approve(PersonOf("Late", Today.AddDays(2))));
+        Refuses("has passed", () => late.Approve([], PersonOf("Late", Today.AddDays(2))));
     }
 
     [Fact]
-    public void One_proposal_is_open_at_a_time_and_none_starts_before_one_to_come()
+    public void One_proposal_is_open_at_a_time()
     {
         var open = Proposed(Today.AddDays(10));
         Refuses("Version 2 is proposed already", () => Next([First(), open], Today));
-        open.Approve(_checker);
-        Refuses("Version 2 starts on 2026-05-14", () => Next([First(), open], Today.AddDays(9)));
+        open.Approve([], _checker);
         Assert.Equal(3, Next([First(), open], Today.AddDays(10)).Number);
+    }
+
+    [Fact]
+    public void What_two_agreed_to_is_replaced_by_two_and_withdrawn_by_nobody()
+    {
+        var (first, near) = (First(), Proposed(Today.AddDays(5)));
+        near.Approve([first, near], _checker);
+        var far = Next([first, near], Today.AddDays(10));
+        far.Approve([first, near, far], _checker);
+        Assert.Equal(PolicyVersionStatus.Approved, near.Status);
+        Refuses("agreed to by two people", () => far.Withdraw("changed my mind", _maker));
+        Refuses("agreed to by two people", () => first.Withdraw("away with it", _maker));
+
+        var urgent = Next([first, near, far], Today.AddDays(7));
+        Assert.Equal([far], PolicyVersion.ReplacedBy([first, near, far, urgent], urgent.EffectiveFrom, Today));
+        Assert.Equal(PolicyVersionStatus.Approved, far.Status);
+        urgent.Approve([first, near, far, urgent], _checker);
+        Assert.Equal((PolicyVersionStatus.Withdrawn, "Replaced by version 4", "Chas Ecker"), (far.Status, far.DecisionReason, far.DecidedByName));
+        Assert.All(new[] { first, near, urgent }, v => Assert.Equal(PolicyVersionStatus.Approved, v.Status));
+    }
+
+    [Fact]
+    public void What_holds_today_is_followed_and_stays_what_it_was()
+    {
+        var (first, today) = (First(), Proposed(Today));
+        today.Approve([first, today], _checker);
+        var next = Next([first, today], Today);
+        next.Approve([first, today, next], _checker);
+        Assert.Equal(PolicyVersionStatus.Approved, today.Status);
     }
 
     [Fact]
@@ -58,15 +86,12 @@ public sealed class PolicyVersionTests
     }
 
     [Fact]
-    public void What_is_in_force_is_not_withdrawn()
+    public void A_proposal_is_taken_back_with_a_reason()
     {
         var version = Proposed(Today.AddDays(1));
-        version.Approve(_checker);
         Refuses("Say why", () => version.Withdraw("", _maker));
-        Refuses("is or was in force", () => version.Withdraw("changed my mind", PersonOf("Late", Today.AddDays(1))));
         version.Withdraw("changed my mind", _maker);
         Assert.Equal(PolicyVersionStatus.Withdrawn, version.Status);
-        Refuses("is or was in force", () => First().Withdraw("away with it", _maker));
     }
 
     [Fact]

@@ -59,6 +59,36 @@ public sealed class PapersTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_view_of_two_legal_entities_is_seen_by_the_team_of_each_and_stands_once()
+    {
+        var (house, other) = (await database.FoundAsync(), await database.FoundAsync());
+        var both = await database.HireAsync("Both Houses", (house.Id, Role.Underwriter), (other.Id, Role.Underwriter));
+        var maker = database.DeskOf(both);
+        var view = (await maker.Papers.SaveViewAsync(new SaveView("/underwriting", "Large", "?sort=-Amount", true), default)).Must();
+        (await maker.Papers.SaveViewAsync(new SaveView("/underwriting", "Mine", "?view=mine", false), default)).Must();
+
+        Assert.Equal(["Mine", "Large"], (await maker.PaperShelf.ViewsAsync("/underwriting", default)).Select(v => v.Name));
+        foreach (var one in new[] { house, other })
+        {
+            Assert.Equal(["Large"], (await (await one.DeskAsync("Colleague", Role.Underwriter)).PaperShelf.ViewsAsync("/underwriting", default)).Select(v => v.Name));
+            Assert.Equal(["Mine", "Large"], (await database.DeskOf(both with { OnlyLegalEntity = one.Id }).PaperShelf.ViewsAsync("/underwriting", default)).Select(v => v.Name));
+        }
+        (await maker.Papers.RemoveViewAsync(new RemoveView(view), default)).Must();
+        Assert.Equal(["Mine"], (await maker.PaperShelf.ViewsAsync("/underwriting", default)).Select(v => v.Name));
+        Assert.Empty(await (await other.DeskAsync("Another", Role.Underwriter)).PaperShelf.ViewsAsync("/underwriting", default));
+    }
+
+    [Fact]
+    public async Task A_search_is_found_when_the_legal_entity_is_switched()
+    {
+        var (house, other) = (await database.FoundAsync(), await database.FoundAsync());
+        var both = await database.HireAsync("Both Houses", (house.Id, Role.Underwriter), (other.Id, Role.Underwriter));
+        var key = (await database.DeskOf(both).Papers.KeepSearchAsync(new KeepSearch("Brennan"), default)).Must();
+        foreach (var one in new[] { house, other }) Assert.Equal("Brennan", await database.DeskOf(both with { OnlyLegalEntity = one.Id }).PaperShelf.SearchAsync(key, default));
+        Assert.Null(await (await other.DeskAsync("Colleague", Role.Underwriter)).PaperShelf.SearchAsync(key, default));
+    }
+
+    [Fact]
     public async Task A_search_is_found_by_its_key_within_the_house_only()
     {
         var house = await database.FoundAsync();

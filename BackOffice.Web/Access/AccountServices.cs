@@ -23,7 +23,7 @@ internal static class AccountServices
         AddIdentity(services, configuration);
         AddCookies(services);
         AddSessions(services, configuration);
-        AddMail(services, configuration);
+        AddMail(services, database, configuration);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<StaffSession>();
@@ -128,9 +128,9 @@ internal static class AccountServices
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
     }
 
-    private static void AddMail(IServiceCollection services, IConfiguration configuration)
+    private static void AddMail(IServiceCollection services, Database database, IConfiguration configuration)
     {
-        services.AddSingleton(MailSettings.Read(configuration));
+        services.AddSingleton(MailSettings.Read(configuration, database.LetterFolder));
         services.AddSingleton<Mailer>();
         services.AddScoped<AccountMail>();
     }

@@ -18,7 +18,7 @@ internal static class AppointAdministrator
         if (person.PasswordHash is not null) return 0;
         await using var scope = services.CreateAsyncScope();
         // Without a mail server somebody must carry the link.
-        await output.WriteLineAsync(scope.ServiceProvider.GetRequiredService<MailSettings>().IsConfigured
+        await output.WriteLineAsync(scope.ServiceProvider.GetRequiredService<MailSettings>().Host.Length > 0
             ? "The letter with the link to set a password goes out while the application runs."
             : $"No mail server is set up, so hand over this link, which works once, for seven days: {await scope.ServiceProvider.GetRequiredService<InvitationLinks>().CreateAsync(person)}");
         return 0;

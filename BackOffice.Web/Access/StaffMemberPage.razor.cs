@@ -1,4 +1,5 @@
 using BackOffice.Data.Access;
+using BackOffice.Data.Notifications;
 using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
@@ -27,6 +28,7 @@ public sealed partial class StaffMemberPage
     /// <summary>The member of staff.</summary>
     [Parameter] public Guid Id { get; set; }
 
+    [Inject] private Mailer Mailer { get; set; } = null!;
     [Inject] private StaffQueries Queries { get; set; } = null!;
     [Inject] private ReviewQueries Requests { get; set; } = null!;
     [Inject] private StaffCommands Commands { get; set; } = null!;

@@ -2,6 +2,7 @@ using BackOffice.Data.Analytics;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Products;
+using BackOffice.Domain.Servicing;
 using BackOffice.Web.Servicing;
 using BackOffice.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -15,7 +16,7 @@ public sealed partial class PortfolioPage
 
     private PortfolioChoices? _choices;
     private PortfolioDashboard? _dashboard;
-    private (PortfolioFilter Filter, PortfolioSet? Rows)? _shownFor;
+    private (PortfolioFilter Filter, PortfolioPick? Pick)? _shownFor;
     private PortfolioSum? _sum;
     private PortfolioSum _warned = new(0, 0, 0);
     private Outcome? _outcome;
@@ -28,6 +29,12 @@ public sealed partial class PortfolioPage
     [SupplyParameterFromQuery(Name = "unit")] private string? Unit { get; set; }
     [SupplyParameterFromQuery(Name = "period")] private string? PeriodText { get; set; }
     [SupplyParameterFromQuery(Name = "rows")] private string? RowsText { get; set; }
+    [SupplyParameterFromQuery(Name = "month")] private DateOnly? RowsMonth { get; set; }
+    [SupplyParameterFromQuery(Name = "of")] private string? RowsCategory { get; set; }
+    [SupplyParameterFromQuery(Name = "in")] private string? RowsUnit { get; set; }
+    [SupplyParameterFromQuery(Name = "status")] private string? RowsStatus { get; set; }
+    [SupplyParameterFromQuery(Name = "vintage")] private DateOnly? RowsVintage { get; set; }
+    [SupplyParameterFromQuery(Name = "age")] private int? RowsAge { get; set; }
 
     [Inject] private PortfolioQueries Queries { get; set; } = null!;
     [Inject] private RefreshCommands Commands { get; set; } = null!;
@@ -50,7 +57,14 @@ public sealed partial class PortfolioPage
         }
     }
 
-    private PortfolioSet? Rows => Enum.TryParse<PortfolioSet>(RowsText, out var set) ? set : null;
+    private PortfolioPick? Pick => !Enum.TryParse<PortfolioSet>(RowsText, out var set) ? null : new PortfolioPick(set)
+    {
+        Month = RowsMonth,
+        Category = Enum.TryParse<ProductCategory>(RowsCategory, out var category) ? category : null,
+        BusinessUnit = RowsUnit,
+        Status = Enum.TryParse<LoanStatus>(RowsStatus, out var status) ? status : null,
+        DefaultedBy = RowsVintage is { } vintage && RowsAge is { } age ? new VintageAge(vintage, age) : null,
+    };
 
     private bool MayExport => Session.Has(Permission.AnalyticsExport);
 
@@ -67,16 +81,16 @@ public sealed partial class PortfolioPage
     protected override async Task OnParametersSetAsync()
     {
         _choices ??= await Queries.ChoicesAsync(CancellationToken.None);
-        if ((Filter, Rows) == _shownFor) return;
-        _shownFor = (Filter, Rows);
+        if ((Filter, Pick) == _shownFor) return;
+        _shownFor = (Filter, Pick);
         await LoadAsync();
     }
 
     private async Task LoadAsync()
     {
         _dashboard = await Queries.DashboardAsync(Filter, CancellationToken.None);
-        _sum = Rows is { } set ? await Queries.SumAsync(Filter, set, CancellationToken.None) : null;
-        if (Rows is null) _warned = await Queries.WarningsSumAsync(Filter, CancellationToken.None);
+        _sum = Pick is { } pick ? await Queries.SumAsync(Filter, pick, CancellationToken.None) : null;
+        if (Pick is null) _warned = await Queries.WarningsSumAsync(Filter, CancellationToken.None);
         _loaded = true;
     }
 
@@ -88,21 +102,23 @@ public sealed partial class PortfolioPage
         _refreshing = false;
     }
 
-    private string RowsOf(PortfolioSet set) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["rows"] = set.ToString(), ["page"] = null, ["sort"] = null }) + "#rows";
-
-    private string TitleOf(PortfolioSet set) => set switch
+    private string AddressOf(PortfolioPick? pick) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
-        PortfolioSet.Portfolio => L["Loans of the portfolio"],
-        PortfolioSet.Over30 => L["Loans more than 30 days past due"],
-        PortfolioSet.Over60 => L["Loans more than 60 days past due"],
-        PortfolioSet.Over90 => L["Loans more than 90 days past due"],
-        PortfolioSet.New => L["Loans disbursed after {0}", Format.Date(_dashboard!.Walk.From)],
-        PortfolioSet.Defaulted => L["Loans in default"],
-        PortfolioSet.Ever => L["All loans ever disbursed"],
-    };
+        ["rows"] = pick?.Set.ToString(), ["month"] = pick?.Month, ["of"] = pick?.Category?.ToString(), ["in"] = pick?.BusinessUnit, ["status"] = pick?.Status?.ToString(),
+        ["vintage"] = pick?.DefaultedBy?.Vintage, ["age"] = pick?.DefaultedBy?.Months, ["page"] = null, ["sort"] = null,
+    }) + (pick is null ? "" : "#rows");
 
-    private Task<Outcome> ExportAsync(PortfolioSet set, IReadOnlyList<TableColumn<ClassifiedLoan>> columns, ListState state) =>
-        Excel.RunAsync(Permission.AnalyticsRead, TitleOf(set), FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.LoansAsync(Filter, set, state.Everything, ct), CancellationToken.None);
+    // Charts are drawn from stored figures, rows are live: where a day has moved on between, both are said.
+    private string? Apart(PortfolioSum sum, PortfolioPick pick)
+    {
+        if (_dashboard!.StoredFigureOf(pick) is not { } stored) return null;
+        var (live, isCount) = (pick.Status is not null ? sum.Loans : pick.Set == PortfolioSet.New ? sum.Principal : sum.Outstanding, pick.Status is not null);
+        string Shown(decimal figure) => isCount ? Format.Count((int)figure) : Format.Money(figure, Filter.Currency);
+        return Shown(live) == Shown(stored) ? null : L["The chart shows {0}, as it was at {1} UTC; these rows are live.", Shown(stored), Format.Instant(_dashboard.StoredAt)].Value;
+    }
+
+    private Task<Outcome> ExportAsync(PortfolioPick pick, IReadOnlyList<TableColumn<ClassifiedLoan>> columns, ListState state) =>
+        Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(pick, _dashboard!, L), FilterInWords, Format.Date(pick.Month ?? _dashboard!.Now.Day), columns, ct => Queries.LoansAsync(Filter, pick, state.Everything, ct), CancellationToken.None);
 
     private Task<Outcome> ExportWarningsAsync(IReadOnlyList<TableColumn<WarnedLoan>> columns, ListState state) =>
         Excel.RunAsync(Permission.AnalyticsRead, L["Early warnings"], FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.WarningsAsync(Filter, state.Everything, ct), CancellationToken.None);

@@ -20,7 +20,7 @@ public sealed record PolicyForm(DateOnly EffectiveFrom, string Reason, Sheet She
     public static PolicyForm Of(PolicyHistory policy, PolicyLayout layout)
     {
         var today = policy.LegalEntity.BusinessDate;
-        // Numbers are given out by year; nothing holds before what is approved for later.
+        // Numbers are given out by year; what is approved for later is followed rather than replaced.
         var first = policy.Kind.Name == NumberFormats.Kind ? new DateOnly(today.Year + 1, 1, 1) : policy.Latest.EffectiveFrom > today ? policy.Latest.EffectiveFrom : today.AddDays(1);
         return new PolicyForm(first, "", layout.Read(policy.Latest.Content));
     }

@@ -30,7 +30,7 @@ internal sealed class PolicyOffers(PolicyCommands commands, IStringLocalizer<Tex
             case PolicyVersionStatus.Rejected when !isMine:
                 yield return Asked(l["Reject"], l["It never comes into force; its maker reads why."], a => commands.RejectAsync(new RejectPolicy(kind, version.Id, version.Version, a.Reason) { Key = a.Key }, CancellationToken.None), new ReasonList(ReasonUse.SettingRejection, version.LegalEntityId));
                 break;
-            case PolicyVersionStatus.Withdrawn when version.Status == PolicyVersionStatus.Proposed || version.EffectiveFrom > policy.LegalEntity.BusinessDate:
+            case PolicyVersionStatus.Withdrawn when version.Status == PolicyVersionStatus.Proposed:
                 yield return Asked(l["Withdraw"], l["It never comes into force."], a => commands.WithdrawAsync(new WithdrawPolicy(kind, version.Id, version.Version, a.Text) { Key = a.Key }, CancellationToken.None));
                 break;
         }

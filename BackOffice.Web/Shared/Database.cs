@@ -31,6 +31,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Where a private server and a demonstration keep their files; with connection strings and without demonstration nothing is written there.</summary>
     public string DataFolder { get; }
 
+    /// <summary>Where letters lie that no mail server takes; null beside a database of one's own, which somebody runs in earnest.</summary>
+    public string? LetterFolder => _server is null ? null : Path.Combine(DataFolder, "mail");
+
     /// <summary>Finds or starts the database.</summary>
     /// <exception cref="SettingException">A setting is missing or wrong.</exception>
     public static async Task<Database> OpenAsync(IConfiguration configuration, CancellationToken ct)

@@ -57,6 +57,12 @@ public static class Format
     /// <summary>“Tue 14 Apr 2026”.</summary>
     public static string Weekday(DateOnly date) => date.ToString("ddd d MMM yyyy", Culture);
 
+    /// <summary>The month a day lies in, as Feb 2026.</summary>
+    public static string Month(DateOnly date) => date.ToString("MMM yyyy", Culture);
+
+    /// <summary>The quarter a day lies in, as Q1 26.</summary>
+    public static string Quarter(DateOnly date) => $"Q{((date.Month - 1) / 3) + 1} {date.Year % 100:00}";
+
     /// <summary>“14 Apr 2026 14:30”, UTC.</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy HH:mm", Culture);
 

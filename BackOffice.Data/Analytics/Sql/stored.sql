@@ -87,25 +87,38 @@ comment on materialized view analytics_store.portfolio_day is 'What stood at the
 create unique index ux_portfolio_day on analytics_store.portfolio_day (legal_entity_id, day, currency, category, business_unit);
 
 -- A loan counts as defaulted from the first day it was more than 90 days past due or had the status; the day is found inside the spans of its positions.
-create materialized view analytics_store.default_by_vintage as
-with first_default as (
+-- By so many months: within the calendar months after that of the disbursement, so that every loan of a month has had as long.
+create view analytics.v_first_default with (security_invoker = true) as
+select f.legal_entity_id, f.loan_id, f.day, date_trunc('quarter', l.disbursed_on::timestamp)::date as quarter,
+    ((extract(year from f.day) - extract(year from l.disbursed_on)) * 12 + extract(month from f.day) - extract(month from l.disbursed_on))::int as by_months
+from (
     select p.legal_entity_id, p.loan_id,
         min(case when p.status = 'Defaulted' then p.valid_from else greatest(p.valid_from, p.oldest_unpaid_due + 91) end) as day
     from servicing.loan_position p
     join legal_entities.legal_entity e on e.id = p.legal_entity_id
     where p.status = 'Defaulted' or p.oldest_unpaid_due + 91 <= least(coalesce(p.valid_to, e.business_date), e.business_date)
     group by p.legal_entity_id, p.loan_id
-), loan as (
-    select l.legal_entity_id, l.id, l.currency, r.category, r.business_unit, l.principal, date_trunc('month', l.disbursed_on::timestamp)::date as vintage, f.day as defaulted_on, e.business_date
+) f
+join servicing.loan l on l.legal_entity_id = f.legal_entity_id and l.id = f.loan_id
+where l.closed_reason is distinct from 'DisbursementReturned';
+comment on view analytics.v_first_default is 'The day each loan was first in default.';
+comment on column analytics.v_first_default.day is 'The first day it was more than 90 days past due or had the status.';
+comment on column analytics.v_first_default.quarter is 'First day of the quarter of disbursement.';
+comment on column analytics.v_first_default.by_months is 'Completed months on book by whose end it had defaulted: calendar months from that of the disbursement.';
+grant usage on schema analytics to backoffice_refresh;
+grant select on analytics.v_first_default to backoffice_refresh;
+
+create materialized view analytics_store.default_by_vintage as
+with loan as (
+    select l.legal_entity_id, l.id, l.currency, r.category, r.business_unit, l.principal, date_trunc('month', l.disbursed_on::timestamp)::date as vintage, f.by_months, e.business_date
     from servicing.loan l
     join products.product r on r.id = l.product_id
     join legal_entities.legal_entity e on e.id = l.legal_entity_id
-    left join first_default f on f.legal_entity_id = l.legal_entity_id and f.loan_id = l.id
-    where l.disbursed_on > e.business_date - interval '36 months'
+    left join analytics.v_first_default f on f.legal_entity_id = l.legal_entity_id and f.loan_id = l.id
+    where l.disbursed_on > e.business_date - interval '36 months' and l.closed_reason is distinct from 'DisbursementReturned'
 )
 select l.legal_entity_id, l.vintage, l.currency, l.category, l.business_unit, b.months, count(*)::int as loans, sum(l.principal) as booked_principal,
-    (count(*) filter (where l.defaulted_on < (l.vintage + make_interval(months => b.months + 1))::date))::int as defaulted_loans,
-    coalesce(sum(l.principal) filter (where l.defaulted_on < (l.vintage + make_interval(months => b.months + 1))::date), 0) as defaulted_principal
+    (count(*) filter (where l.by_months <= b.months))::int as defaulted_loans, coalesce(sum(l.principal) filter (where l.by_months <= b.months), 0) as defaulted_principal
 from loan l
 -- A cell stays empty until the whole cohort is that old: the youngest loan of the month was disbursed on its last day.
 join lateral generate_series(0, 35) b (months) on (l.vintage + make_interval(months => b.months + 1))::date <= l.business_date + 1

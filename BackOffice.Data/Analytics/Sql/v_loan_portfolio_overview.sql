@@ -27,6 +27,25 @@ create function analytics.portfolio_loans(p_report char(3), p_digits integer, p_
 $$;
 comment on function analytics.portfolio_loans is 'The rows behind every live portfolio figure: as booked when no currency is given, else converted at the rate of the business date. New are those disbursed after the day given.';
 
+-- The same loans as they stood at the end of a month, or on the business date if that came first: principal owed at the rate of that day, what was
+-- disbursed at the rate of its own, neither rounded, as the stored figures of the past have it. New are those disbursed in the month.
+create function analytics.portfolio_loans_at_month_end(p_month date, p_report char(3))
+    returns table (id uuid, legal_entity_id smallint, legal_entity text, number text, application_id uuid, borrower text, is_incomplete boolean, product text, category text, business_unit text,
+        currency char(3), principal numeric, outstanding_principal numeric, annual_rate numeric, term_months integer, status text, disbursed_on date, oldest_unpaid_due date, days_past_due integer, as_of date,
+        in_portfolio boolean, in_default boolean, is_cancelled boolean, is_new boolean, shown_currency char(3), shown_principal numeric, shown_outstanding numeric)
+    language sql stable as $$
+    select l.id, l.legal_entity_id, l.legal_entity, l.number, l.application_id, l.borrower, l.is_incomplete, l.product, l.category, l.business_unit,
+        l.currency, l.principal, p.outstanding_principal, l.annual_rate, l.term_months, p.status, l.disbursed_on, p.oldest_unpaid_due, n.days_past_due, d.day,
+        p.status <> 'Closed', (n.days_past_due > 90 and p.status <> 'Closed') or p.status = 'Defaulted', l.is_cancelled, l.disbursed_on >= date_trunc('month', d.day::timestamp)::date and not l.is_cancelled,
+        coalesce(p_report, l.currency), l.principal * case when p_report is null then 1 else ledger.rate_on(l.legal_entity_id, l.currency, p_report, l.disbursed_on) end,
+        p.outstanding_principal * case when p_report is null then 1 else ledger.rate_on(l.legal_entity_id, l.currency, p_report, d.day) end
+    from analytics.v_classified_loan l
+    cross join lateral (select least((date_trunc('month', p_month::timestamp) + interval '1 month - 1 day')::date, l.as_of) as day) d
+    join servicing.loan_position p on p.legal_entity_id = l.legal_entity_id and p.loan_id = l.id and p.valid_from <= d.day and (p.valid_to is null or p.valid_to >= d.day)
+    cross join lateral (select greatest(coalesce(d.day - p.oldest_unpaid_due, 0), 0) as days_past_due) n
+$$;
+comment on function analytics.portfolio_loans_at_month_end is 'The rows behind every stored portfolio figure: loans as they stood at the end of a month, or on the business date if that came first.';
+
 create function analytics.loan_portfolio_overview(p_report char(3), p_digits integer, p_from date)
     returns table (legal_entity_id smallint, legal_entity text, currency char(3), category text, business_unit text, as_of date, active_loans integer, outstanding_principal numeric, booked_principal numeric,
         rate_times_principal numeric, rates numeric, principal_over30 numeric, principal_over60 numeric, principal_over90 numeric, new_loans integer, new_principal numeric,

@@ -8,10 +8,10 @@ namespace BackOffice.Data.Shared.Desk;
 /// <summary>Keep a text that a list is searched for.</summary>
 public sealed record KeepSearch(string Text) : Command;
 
-/// <summary>Save a list as it is shown now.</summary>
+/// <summary>Save a list as it is shown now, in every legal entity that is looked at.</summary>
 public sealed record SaveView(string List, string Name, string Query, bool IsForTeam) : Command;
 
-/// <summary>Remove a view of one's own.</summary>
+/// <summary>Remove a view of one's own from every legal entity that is looked at.</summary>
 public sealed record RemoveView(Guid ViewId) : Command;
 
 /// <summary>Keep what is typed into a form.</summary>
@@ -50,9 +50,10 @@ public sealed class DeskCommands(UseCases useCases)
     public Task<Outcome<Guid>> SaveViewAsync(SaveView command, CancellationToken ct) =>
         useCases.RunAsync(Permission.NotificationsRead, command, (db, actor) =>
         {
-            var view = new SavedView(Guid.CreateVersion7(), actor.BusinessDates.Keys.Min(), actor.UserId, command.List, command.Name, command.Query, command.IsForTeam);
-            db.Add(view);
-            return Task.FromResult(view.Id);
+            // Whoever of the team works in one of them sees it, whichever others they work in.
+            var views = actor.BusinessDates.Keys.Order().Select(id => new SavedView(Guid.CreateVersion7(), id, actor.UserId, command.List, command.Name, command.Query, command.IsForTeam)).ToList();
+            db.AddRange(views);
+            return Task.FromResult(views[0].Id);
         }, ct);
 
     /// <summary>Removes a view.</summary>
@@ -61,7 +62,7 @@ public sealed class DeskCommands(UseCases useCases)
         {
             var view = await db.LockedAsync<SavedView>(command.ViewId, ct);
             view.CheckOwner(actor.UserId);
-            db.Remove(view);
+            db.RemoveRange(await db.Set<SavedView>().Where(v => v.OwnerId == view.OwnerId && v.List == view.List && v.Name == view.Name && v.Query == view.Query && v.IsForTeam == view.IsForTeam).ToListAsync(ct));
         }, ct);
 
     /// <summary>Keeps a draft; the newest of a form and subject replaces the one before.</summary>

@@ -26,14 +26,15 @@ public sealed class DeskQueries(Reads reads)
 {
     private const int MostChanges = 10;
 
-    /// <summary>The text of a kept search; null when there is none in the reader's legal entities.</summary>
+    /// <summary>The text of a kept search, one's own or one in the reader's legal entities; null when there is none.</summary>
     public Task<string?> SearchAsync(Guid id, CancellationToken ct) =>
         reads.AskAsync(Permission.NotificationsRead, (db, _) => db.Set<StoredSearch>().Where(s => s.Id == id).Select(s => s.Text).SingleOrDefaultAsync(ct), ct);
 
     /// <summary>The views of a list: the reader's own and the team's.</summary>
     public Task<List<SavedView>> ViewsAsync(string list, CancellationToken ct) =>
-        reads.AskAsync(Permission.NotificationsRead, (db, actor) =>
-            db.Set<SavedView>().Where(v => v.List == list && (v.OwnerId == actor.UserId || v.IsForTeam)).OrderBy(v => v.IsForTeam).ThenBy(v => v.Name).ToListAsync(ct), ct);
+        reads.AskAsync(Permission.NotificationsRead, async (db, actor) =>
+            (await db.Set<SavedView>().Where(v => v.List == list && (v.OwnerId == actor.UserId || v.IsForTeam)).OrderBy(v => v.IsForTeam).ThenBy(v => v.Name).ThenBy(v => v.LegalEntityId).ToListAsync(ct))
+                .DistinctBy(v => (v.OwnerId, v.Name, v.Query, v.IsForTeam)).ToList(), ct);
 
     /// <summary>The reader's draft of a form about a subject; null when there is none, or it is too old.</summary>
     public Task<KeptDraft?> DraftAsync(short legalEntityId, string form, Guid subjectId, CancellationToken ct) =>
