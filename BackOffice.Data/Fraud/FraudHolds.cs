@@ -25,6 +25,10 @@ internal static class FraudHolds
     public static Task<bool> IsConfirmedAsync(BusinessDb db, Guid applicationId, CancellationToken ct) =>
         db.Set<FraudScreening>().AnyAsync(s => s.ApplicationId == applicationId && s.Standing == FraudStanding.Confirmed, ct);
 
+    /// <summary>Flags of the application that nobody has confirmed or cleared, those too that do not hold it.</summary>
+    public static Task<int> UndecidedAsync(BusinessDb db, Guid applicationId, CancellationToken ct) =>
+        db.Set<FraudFlag>().CountAsync(f => f.ApplicationId == applicationId && f.Status == FraudFlagStatus.Raised, ct);
+
     /// <summary>Where an application stands with the screening.</summary>
     public static async Task<FraudStanding> StandingAsync(BusinessDb db, LoanApplication application, CancellationToken ct) =>
         await db.Set<FraudScreening>().Where(s => s.ApplicationId == application.Id && s.Submission == application.Submissions).Select(s => (FraudStanding?)s.Standing).SingleOrDefaultAsync(ct) ?? FraudStanding.Screening;

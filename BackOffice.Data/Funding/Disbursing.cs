@@ -57,10 +57,15 @@ internal static class Disbursing
             : [new FundingCheck("Documents", true, "Every required document is there and valid")];
     }
 
-    private static async Task<FundingCheck> FraudAsync(BusinessDb db, FundingRequest request, CancellationToken ct) =>
-        await FraudHolds.IsConfirmedAsync(db, request.ApplicationId, ct)
-            ? new FundingCheck("Fraud", false, "Fraud is confirmed for this application: cancel the disbursement.")
-            : new FundingCheck("Fraud", true, "No confirmed flag");
+    // A flag whose rule lets the case go on is decided before the money goes, too.
+    private static async Task<FundingCheck> FraudAsync(BusinessDb db, FundingRequest request, CancellationToken ct)
+    {
+        if (await FraudHolds.IsConfirmedAsync(db, request.ApplicationId, ct)) return new FundingCheck("Fraud", false, "Fraud is confirmed for this application: cancel the disbursement.");
+        var undecided = await FraudHolds.UndecidedAsync(db, request.ApplicationId, ct);
+        return undecided == 0
+            ? new FundingCheck("Fraud", true, "No flag is confirmed or undecided")
+            : new FundingCheck("Fraud", false, $"{(undecided == 1 ? "A fraud flag is" : $"{undecided} fraud flags are")} undecided: the risk manager confirms or clears {(undecided == 1 ? "it" : "them")} first.");
+    }
 
     /// <summary>The wall clock of a legal entity.</summary>
     public static async Task<DateTime> LocalNowAsync(BusinessDb db, short legalEntityId, CancellationToken ct)

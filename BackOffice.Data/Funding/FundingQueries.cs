@@ -1,6 +1,8 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
 using BackOffice.Domain.Funding;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +60,7 @@ public sealed class FundingQueries(Reads reads)
     /// <param name="page">Which rows.</param>
     /// <param name="ct">Ends the wait.</param>
     public Task<PageOf<FundingRow>> QueueAsync(FundingTab tab, bool dueOnly, string? search, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.FundingRead, search, (db, actor) =>
+        reads.FindAsync(Permission.FundingRead, search, async (db, actor) =>
         {
             var rows = Tab(db.Set<FundingRow>(), tab);
             if (dueOnly)
@@ -71,7 +73,11 @@ public sealed class FundingQueries(Reads reads)
                 var like = $"%{search.Trim()}%";
                 rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like) || EF.Functions.ILike(r.LoanNumber ?? "", like));
             }
-            return rows.PageAsync(actor, page, r => r.Id, nameof(FundingRow.ReadyAt), ct);
+            var found = await rows.PageAsync(actor, page, r => r.Id, nameof(FundingRow.ReadyAt), ct);
+            var read = new List<FundingRow>(found.Rows.Count);
+            foreach (var row in found.Rows)
+                read.Add(row.Status == FundingStatus.Ready ? row with { Service = await SlaClocks.ReadAsync(db, row.LegalEntityId, SlaQueue.Funding, row.ReadyAt, actor.Now, ct) } : row);
+            return found with { Rows = read };
         }, ct);
 
     /// <summary>What waits, by tab and currency, and what is due.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
 using BackOffice.Domain.Shared;
@@ -69,6 +71,9 @@ public sealed record FundingRow : IOwnedRow
     public Guid? BatchId { get; init; }
     /// <summary>Its number.</summary>
     public string? BatchNumber { get; init; }
+
+    /// <summary>How it stands against the service time while it waits to be scheduled; null otherwise. Read with a page of the queue.</summary>
+    [NotMapped] public ServiceTime? Service { get; init; }
 
     /// <summary>The account as a list shows it.</summary>
     public string PayeeText => PayeeLastFour is { } four ? $"{Payee} ··{four}" : "";

@@ -1,5 +1,7 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.QualityControl;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +49,7 @@ public sealed class QcQueries(Reads reads)
 {
     /// <summary>A page of the reviews.</summary>
     public Task<PageOf<QcQueueRow>> QueueAsync(QcTab tab, string? search, PageRequest page, CancellationToken ct) =>
-        reads.FindAsync(Permission.QualityControlRead, search, (db, actor) =>
+        reads.FindAsync(Permission.QualityControlRead, search, async (db, actor) =>
         {
             IQueryable<QcQueueRow> rows = tab switch
             {
@@ -62,7 +64,11 @@ public sealed class QcQueries(Reads reads)
                 var like = $"%{search.Trim()}%";
                 rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like));
             }
-            return rows.PageAsync(actor, page, r => r.Id, nameof(QcQueueRow.OpenedAt), ct);
+            var found = await rows.PageAsync(actor, page, r => r.Id, nameof(QcQueueRow.OpenedAt), ct);
+            var read = new List<QcQueueRow>(found.Rows.Count);
+            foreach (var row in found.Rows)
+                read.Add(row.Status is QcStatus.Pending or QcStatus.InReview ? row with { Service = await SlaClocks.ReadAsync(db, row.LegalEntityId, SlaQueue.QualityControl, row.OpenedAt, actor.Now, ct) } : row);
+            return found with { Rows = read };
         }, ct);
 
     /// <summary>How many files each tab shows.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.QualityControl;
@@ -66,6 +68,8 @@ public sealed record QcQueueRow : IOwnedRow
     public int OpenDefects { get; init; }
     /// <summary>The worst that was ever found.</summary>
     public QcSeverity? Worst { get; init; }
+    /// <summary>How it stands against the service time; null once it waits for us no more. Read with a page of the queue.</summary>
+    [NotMapped] public ServiceTime? Service { get; init; }
 }
 
 /// <summary>A defect that was found, cured or not.</summary>

@@ -1,6 +1,7 @@
 using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Fraud;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Data.Underwriting;
 
 /// <summary>The rules a case is decided under, with their versions.</summary>
-public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int MatrixVersion, AuthorityMatrix Matrix, ProductTerms Product, ProductCategory Category)
+public sealed record CaseRules(int ScorecardVersion, Scorecard Scorecard, int MatrixVersion, AuthorityMatrix Matrix, int ProductVersion, ProductTerms Product, ProductCategory Category)
 {
     // Where the sender's grade of a case is found among its facts.
     private const string GradeFact = "grade";
@@ -44,9 +45,10 @@ internal static class CaseAssessment
     public static async Task<CaseRules> RulesAsync(BusinessDb db, LoanApplication application, CancellationToken ct)
     {
         var product = await db.Set<Product>().SingleAsync(p => p.Id == application.ProductId, ct);
+        var version = product.On(application.ReceivedOn);
         var scorecard = await Policies.TodayAsync<Scorecard>(db, application.LegalEntityId, ct);
         var matrix = await Policies.TodayAsync<AuthorityMatrix>(db, application.LegalEntityId, ct);
-        return new CaseRules(scorecard.Number, scorecard.Value, matrix.Number, matrix.Value, product.On(application.ReceivedOn).Terms, product.Category);
+        return new CaseRules(scorecard.Number, scorecard.Value, matrix.Number, matrix.Value, version.Number, version.Terms, product.Category);
     }
 
     /// <summary>Assesses an approval and refuses one outside the product or beyond the actor's authority.</summary>
@@ -64,7 +66,7 @@ internal static class CaseAssessment
             var referral = await db.Set<Referral>().Where(r => r.ApplicationId == application.Id).OrderByDescending(r => r.ReferredAt).FirstOrDefaultAsync(ct);
             Refusal.If(referral is null || !referral.Recommends(terms, application, actor.UserId), $"An approval of {application.Currency} {terms.Amount:N2} needs two people: refer the case with the terms you recommend, and another approves them.");
         }
-        return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, required, isOverride ? overrideReason?.Trim() : null);
+        return await KeptAsync(db, rules, application, terms, required, isOverride ? overrideReason?.Trim() : null, ct);
     }
 
     /// <summary>Assesses a case as it was asked for, for a denial.</summary>
@@ -72,15 +74,23 @@ internal static class CaseAssessment
     {
         var rules = await RulesAsync(db, application, ct);
         var terms = new ApprovalTerms(application.Amount, application.TermMonths, application.AnnualRate);
-        return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, null, null);
+        return await KeptAsync(db, rules, application, terms, null, null, ct);
+    }
+
+    private static async Task<DecisionEvidence> KeptAsync(BusinessDb db, CaseRules rules, LoanApplication application, ApprovalTerms terms, RequiredAuthority? required, string? overrideReason, CancellationToken ct)
+    {
+        var fraudRules = await db.Set<FraudScreening>().Where(s => s.ApplicationId == application.Id).Select(s => (int?)s.RulesVersion).SingleOrDefaultAsync(ct);
+        return new DecisionEvidence(rules.ScorecardVersion, rules.Score(application, terms), rules.Month(application, terms), rules.MatrixVersion, required, overrideReason, rules.ProductVersion, fraudRules);
     }
 
     /// <summary>How far the actor's word reaches: their own right, or that of someone absent who lent it.</summary>
-    public static async Task<AuthorityLevel> LevelAsync(BusinessDb db, Actor actor, short legalEntityId, CancellationToken ct)
+    public static Task<AuthorityLevel> LevelAsync(BusinessDb db, Actor actor, short legalEntityId, CancellationToken ct) => LevelAsync(db, actor.UserId, actor.Today(legalEntityId), legalEntityId, ct);
+
+    /// <summary>How far someone's word reaches on a business date.</summary>
+    public static async Task<AuthorityLevel> LevelAsync(BusinessDb db, Guid userId, DateOnly today, short legalEntityId, CancellationToken ct)
     {
-        var today = actor.Today(legalEntityId);
-        var people = await db.Set<AuthorityDelegation>().Where(d => d.DelegateId == actor.UserId && d.LegalEntityId == legalEntityId && d.ValidFrom <= today && d.ValidTo >= today).Select(d => d.OwnerId).ToListAsync(ct);
-        people.Add(actor.UserId);
+        var people = await db.Set<AuthorityDelegation>().Where(d => d.DelegateId == userId && d.LegalEntityId == legalEntityId && d.ValidFrom <= today && d.ValidTo >= today).Select(d => d.OwnerId).ToListAsync(ct);
+        people.Add(userId);
         var holders = await HoldersAsync(db, Permission.UnderwritingDecideLarge, legalEntityId, ct);
         return holders.Any(h => people.Contains(h.Id)) ? AuthorityLevel.SeniorUnderwriter : AuthorityLevel.Underwriter;
     }

@@ -17,6 +17,9 @@ public sealed record TakeNextCase : Command;
 /// <summary>Give me this case.</summary>
 public sealed record TakeCase(Guid ApplicationId) : Command;
 
+/// <summary>Say that one is still at work on a case.</summary>
+public sealed record KeepCase(Guid ApplicationId) : Command;
+
 /// <summary>Put a case back undecided.</summary>
 public sealed record HandBackCase(Guid ApplicationId, ReasonChoice Reason) : Command;
 
@@ -44,14 +47,18 @@ public sealed class CaseCommands(UseCases useCases)
         useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
         {
             var application = await ApplicationMoves.LockAsync(db, command.ApplicationId, ct);
-            // One whose lease has run out is still what it was taken from, until it is put back.
-            if (application.Status == ApplicationStatus.Referred || await db.Set<CaseLease>().AnyAsync(l => l.ApplicationId == application.Id && l.TakenFrom == ApplicationStatus.Referred, ct))
+            if (await CaseHolding.IsReferredAsync(db, application, ct))
             {
                 Refusal.If(await db.Set<Referral>().AnyAsync(r => r.ApplicationId == application.Id && r.ReferredBy == actor.UserId, ct), "You referred this case: someone else decides it.");
                 Refusal.If(await CaseAssessment.LevelAsync(db, actor, application.LegalEntityId, ct) < AuthorityLevel.SeniorUnderwriter, "This case was sent upward: someone with more authority takes it.");
             }
             await CaseHolding.TakeAsync(db, actor, application, ct);
         }, ct);
+
+    /// <summary>Keeps a case with whoever works on it and has not decided yet; nothing happens when somebody else has it.</summary>
+    public Task<Outcome> KeepAsync(KeepCase command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
+            (await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == command.ApplicationId && l.HolderId == actor.UserId && l.Until > actor.Now, ct))?.Renew(actor.Now), ct);
 
     /// <summary>Puts a case back into the queue, as it was taken from it.</summary>
     public Task<Outcome> HandBackAsync(HandBackCase command, CancellationToken ct) =>
@@ -113,6 +120,10 @@ internal static class CaseHolding
     /// <summary>True while someone holds a case.</summary>
     public static Task<bool> IsHeldAsync(BusinessDb db, Guid applicationId, DateTimeOffset now, CancellationToken ct) =>
         db.Set<CaseLease>().AnyAsync(l => l.ApplicationId == applicationId && l.Until > now, ct);
+
+    /// <summary>True for a case that was sent upward and is not decided. One whose lease has run out is still what it was taken from, until it is put back.</summary>
+    public static async Task<bool> IsReferredAsync(BusinessDb db, LoanApplication application, CancellationToken ct) =>
+        application.Status == ApplicationStatus.Referred || await db.Set<CaseLease>().AnyAsync(l => l.ApplicationId == application.Id && l.TakenFrom == ApplicationStatus.Referred, ct);
 
     /// <summary>The actor takes a case, which is locked.</summary>
     public static async Task TakeAsync(BusinessDb db, Actor actor, LoanApplication application, CancellationToken ct)

@@ -46,6 +46,11 @@ public sealed class LeaseCommands(UseCases useCases)
             await ConflictOfInterest.RefuseAsync(db, application.Id, ct);
             await ConflictOfInterest.RefuseAsync(db, holder.Id, application.Id, ct);
             var today = actor.Today(application.LegalEntityId);
+            if (await CaseHolding.IsReferredAsync(db, application, ct))
+            {
+                Refusal.If(await db.Set<Referral>().AnyAsync(r => r.ApplicationId == application.Id && r.ReferredBy == holder.Id, ct), $"{holder.Name} referred this case: give it to someone else.");
+                Refusal.If(await CaseAssessment.LevelAsync(db, holder.Id, today, application.LegalEntityId, ct) < AuthorityLevel.SeniorUnderwriter, $"This case was sent upward: give it to someone with more authority than {holder.Name}.");
+            }
             var absence = await db.Set<AuthorityDelegation>().FirstOrDefaultAsync(d => d.LegalEntityId == application.LegalEntityId && d.OwnerId == holder.Id && d.ValidFrom <= today && d.ValidTo >= today, ct);
             Refusal.If(absence is not null, $"{holder.Name} is away until {absence?.ValidTo:yyyy-MM-dd}: give it to {absence?.DelegateName}, who stands in, or to someone else.");
             var lease = await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == application.Id, ct);

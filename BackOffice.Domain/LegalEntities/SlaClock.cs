@@ -9,7 +9,7 @@ public enum SlaQueue
     Underwriting,
     /// <summary>Files to review.</summary>
     QualityControl,
-    /// <summary>Disbursements to pay out.</summary>
+    /// <summary>Disbursements to schedule.</summary>
     Funding,
 }
 
@@ -28,7 +28,7 @@ public sealed record SlaTargets(IReadOnlyList<SlaTarget> Targets) : IPolicy<SlaT
     /// <inheritdoc/>
     public static PolicyRights Rights => PolicyRights.Settings;
 
-    /// <summary>What a legal entity begins with: two days to decide, one to review, one to pay out.</summary>
+    /// <summary>What a legal entity begins with: two days to decide, one to review, one to schedule the money.</summary>
     public static SlaTargets StandardFor(LegalEntity entity) =>
         new([new(SlaQueue.Underwriting, 16m, 0.75m), new(SlaQueue.QualityControl, 8m, 0.75m), new(SlaQueue.Funding, 8m, 0.75m)]);
 

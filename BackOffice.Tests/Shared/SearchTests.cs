@@ -1,5 +1,7 @@
+using BackOffice.Data.Parties;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.Parties;
 
 namespace BackOffice.Tests.Shared;
 
@@ -22,6 +24,21 @@ public sealed class SearchTests(TestDatabase database)
         var hits = await desk.Search.FindAsync(text, default);
         Assert.Equal("Amélie Orsted Ørsted", Assert.Single(hits, h => h.What == SearchKind.Party).Name);
         Assert.Single(hits, h => h.What == SearchKind.Application);
+    }
+
+    [Theory]
+    [InlineData("second.address@")]
+    [InlineData("+1 415 555 9988")]
+    [InlineData("9988")]
+    public async Task A_party_is_found_by_every_number_and_address_it_is_reached_by(string text)
+    {
+        var house = await database.FoundAsync();
+        var desk = await NamedAsync(house);
+        var party = (await desk.Search.FindAsync("amelie", default)).Single(h => h.What == SearchKind.Party).Id;
+        foreach (var (kind, value) in (ValueTuple<ContactKind, string>[])[(ContactKind.Email, "first@example.test"), (ContactKind.Email, "second.address@example.test"), (ContactKind.Phone, "+1 415 555 0100"), (ContactKind.Phone, "+1 415 555 9988")])
+            (await desk.Contacts.AddAsync(new AddContact(party, (await desk.Parties.FindAsync(party, default))!.Party.Version, kind, value), default)).Must();
+        Assert.Equal(party, Assert.Single(await desk.Search.FindAsync(text, default), h => h.What == SearchKind.Party).Id);
+        Assert.Empty(await (await house.DeskAsync("Ana Lyst", Role.Analyst)).Search.FindAsync(text, default));
     }
 
     [Theory]
@@ -113,6 +130,7 @@ public sealed class SearchTests(TestDatabase database)
 
     [Theory]
     [InlineData("select id from parties.party where lower(regexp_replace(normalize(' ' || name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, ''), NFKD), '[\\u0300-\\u036f]', '', 'g')) like '%amelie%'", "ix_party_search")]
+    [InlineData("select party_id from parties.contact_point where kind in ('Phone', 'Email') and ended_on is null and lower(' ' || value) like '%second.address%'", "ix_contact_point_search")]
     [InlineData("select id from servicing.loan where number ~>=~ 'LN-2026' and number ~<~ 'LN-2026z'", "ix_loan_number_prefix")]
     [InlineData("select id from origination.loan_application where ltrim(split_part(number, '-', 3), '0') ~>=~ '12' and ltrim(split_part(number, '-', 3), '0') ~<~ '12z'", "ix_loan_application_serial")]
     public async Task The_search_can_use_its_indexes(string query, string index)

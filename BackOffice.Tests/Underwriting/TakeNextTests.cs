@@ -42,4 +42,24 @@ public sealed class TakeNextTests(TestDatabase database)
         (await other.Cases.TakeAsync(new TakeCase(id), default)).Must();
         (await (await house.UnderwriterAsync()).Cases.HandBackAsync(new HandBackCase(id, Because.Of("end of shift")), default)).MustRefuse("Other Underwriter holds this case");
     }
+
+    [Fact]
+    public async Task A_case_stays_with_whoever_works_on_it()
+    {
+        var clock = new HandClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var house = await database.FoundAsync(clock: clock);
+        var id = await house.TakenCaseAsync();
+        var (desk, other) = (await house.UnderwriterAsync(), await house.DeskAsync("Other Underwriter", Role.Underwriter));
+        clock.Now += TimeSpan.FromMinutes(20);
+        (await other.Cases.KeepAsync(new KeepCase(id), default)).Must();
+        Assert.Equal(clock.Now.AddMinutes(10), (await desk.Queue.CaseAsync(id, default))!.Lease!.Until);
+        (await desk.Cases.KeepAsync(new KeepCase(id), default)).Must();
+        Assert.Equal(clock.Now.AddMinutes(30), (await desk.Queue.CaseAsync(id, default))!.Lease!.Until);
+        clock.Now += TimeSpan.FromMinutes(29);
+        (await other.Cases.TakeAsync(new TakeCase(id), default)).MustRefuse("Una Derwright holds this case");
+        // What has run out is free, whoever still writes.
+        clock.Now += TimeSpan.FromMinutes(2);
+        (await desk.Cases.KeepAsync(new KeepCase(id), default)).Must();
+        (await other.Cases.TakeAsync(new TakeCase(id), default)).Must();
+    }
 }

@@ -90,6 +90,10 @@ public sealed class TeamTests(TestDatabase database)
         (await desk.Decisions.ReferAsync(new ReferApplication(id, (await desk.Applications.FindAsync(id, default))!.Version, Because.Of("a second job"), null), default)).Must();
         (await (await house.DeskAsync("Otto Ther", Role.Underwriter)).Cases.TakeAsync(new TakeCase(id), default)).MustRefuse("someone with more authority");
         var senior = await house.DeskAsync("Sen Ior", Role.SeniorUnderwriter);
+        // A supervisor gives it to somebody of whom the same is true.
+        var people = (await senior.Team.TeamAsync(house.Id, default)).People.ToDictionary(p => p.Name, p => p.Id);
+        (await senior.Leases.AssignAsync(new AssignCase(id, people["Otto Ther"]), default)).MustRefuse("give it to someone with more authority than Otto Ther");
+        (await senior.Leases.AssignAsync(new AssignCase(id, people["Una Derwright"]), default)).MustRefuse("Una Derwright referred this case");
         (await senior.Cases.TakeNextAsync(new TakeNextCase(), default)).Must();
         await database.AsAdministratorAsync<object>("update underwriting.case_lease set until = now() - interval '1 minute' where application_id = $1 returning 1", id);
         // Nor does anybody slip in before it is put back.

@@ -58,7 +58,7 @@ public sealed partial class FundingPage : ListPage
         ];
         if (tab == FundingTab.All) columns.Add(Column.Status<FundingRow>(L["Status"], r => r.Status));
         if (tab != FundingTab.Ready) columns.Add(Column.Date<FundingRow>(L["Value date"], r => r.ValueDate));
-        if (tab == FundingTab.Ready) columns.Add(Column.Instant<FundingRow>(L["Ready since"], r => r.ReadyAt));
+        if (tab == FundingTab.Ready) columns.AddRange([Column.Instant<FundingRow>(L["Ready since"], r => r.ReadyAt) with { OnPhone = false }, ServiceTimes.Column<FundingRow>(L["To target"], r => r.Service, nameof(FundingRow.ReadyAt), L)]);
         if (tab == FundingTab.Scheduled) columns.Add(Column.Text<FundingRow>(L["Scheduled by"], r => r.ScheduledByName) with { OnPhone = false });
         if (tab is FundingTab.Scheduled or FundingTab.Released) columns.Add(Column.Text<FundingRow>(L["Batch"], r => r.BatchNumber) with { OnPhone = false });
         if (tab == FundingTab.Released) columns.Add(Column.Text<FundingRow>(L["Released by"], r => r.ReleasedByName) with { OnPhone = false });

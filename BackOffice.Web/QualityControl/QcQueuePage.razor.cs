@@ -40,7 +40,8 @@ public sealed partial class QcQueuePage : ListPage
             new TableColumn<QcQueueRow>(L["Why"], ColumnKind.Text, r => WhyOf(r), nameof(QcQueueRow.Priority)) with { OnPhone = false },
             new TableColumn<QcQueueRow>(L["Defects"], ColumnKind.Text, r => r.Defects == 0 ? "" : L["{0}, {1} open", r.Defects, r.OpenDefects].Value, nameof(QcQueueRow.Defects)) with { OnPhone = false },
             new TableColumn<QcQueueRow>(L["Reviewer"], ColumnKind.Text, HolderOf, nameof(QcQueueRow.ReviewerName)) with { OnPhone = false },
-            new TableColumn<QcQueueRow>(L["Waiting"], ColumnKind.Text, r => r.ClosedAt is { } closed ? Format.Instant(closed) : Format.Duration(Clock.GetUtcNow() - r.OpenedAt), nameof(QcQueueRow.OpenedAt)),
+            new TableColumn<QcQueueRow>(L["Waiting"], ColumnKind.Text, r => r.ClosedAt is { } closed ? Format.Instant(closed) : Format.Duration(Clock.GetUtcNow() - r.OpenedAt), nameof(QcQueueRow.OpenedAt)) { OnPhone = false },
+            ServiceTimes.Column<QcQueueRow>(L["To target"], r => r.Service, nameof(QcQueueRow.OpenedAt), L),
         ];
         _counts = await Queries.CountsAsync(CancellationToken.None);
         _figures = await Queries.FiguresAsync(Clock.GetUtcNow() - FiguresOver, CancellationToken.None);

@@ -65,8 +65,7 @@ public sealed partial class QueuePage : ListPage
     private string ToTarget(QueueRow row) => row switch
     {
         { RankAt: null } => L["rests, {0} left", Format.WorkingTime(row.Left, row.WorkingDay)],
-        _ when row.DueAt < Clock.GetUtcNow() => L["{0} over", Format.WorkingTime(-row.Left, row.WorkingDay)],
-        _ => Format.WorkingTime(row.Left, row.WorkingDay),
+        _ => ServiceTimes.Text(row.Left, row.WorkingDay, L),
     };
 
     private string? ToneOf(QueueRow row) => row switch

@@ -54,6 +54,7 @@ create policy everyone on shared.migration using (true) with check (true);
 -- The search runs as the owner and applies tenant and permission itself; the owner reads these tables for it. Nobody works as the owner.
 create policy search on legal_entities.policy_version for select to backoffice_owner using (true);
 create policy search on parties.party for select to backoffice_owner using (true);
+create policy search on parties.contact_point for select to backoffice_owner using (true);
 create policy search on parties.party_identifier for select to backoffice_owner using (true);
 create policy search on origination.loan_application for select to backoffice_owner using (true);
 create policy search on origination.applicant for select to backoffice_owner using (true);
