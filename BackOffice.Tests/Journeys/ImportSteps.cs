@@ -20,9 +20,9 @@ internal static class ImportSteps
         {
             await page.GotoAsync("/underwriting");
             await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
-            if (await page.GetByText($"{free} free to take").CountAsync() > 0) return;
+            if (await page.GetByText($"{free:N0} free to take").CountAsync() > 0) return;
         }
-        await Expect(page.GetByText($"{free} free to take")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{free:N0} free to take")).ToBeVisibleAsync();
     }
 
     /// <summary>Hands the file over for that product; the page then shows the import.</summary>

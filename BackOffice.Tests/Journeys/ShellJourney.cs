@@ -17,6 +17,7 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await ImportAsync(page);
         await HearOfItAsync(page);
         await GoByPaletteAsync(page);
+        await UseTheListAsync(page);
         await UseThePhoneAsync();
     }
 
@@ -113,6 +114,50 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await page.Keyboard.PressAsync("Control+k");
         await Expect(palette.GetByText("Take next case")).ToBeVisibleAsync();
         await ShootAsync(page, "palette-dark");
+    }
+
+    // Columns, views and keys of a list; what is guessed of another legal entity is not there.
+    private async Task UseTheListAsync(IPage page)
+    {
+        await page.GotoAsync("/underwriting?sort=Amount");
+        await page.GetByLabel("Columns", new() { Exact = true }).ClickAsync();
+        await page.Locator(".bo-columns-menu").GetByLabel("Product").UncheckAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Product" })).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByText("Save this view").ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Small ones");
+        await page.GetByLabel("For the whole team").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Small ones (team)" })).ToBeVisibleAsync();
+
+        var senior = await app.SignInAsync("senior@example.test");
+        await senior.GotoAsync("/underwriting");
+        await senior.GetByRole(AriaRole.Link, new() { Name = "Small ones (team)" }).ClickAsync();
+        await Expect(senior).ToHaveURLAsync(new Regex("sort=Amount"));
+        await Expect(senior.GetByRole(AriaRole.Columnheader, new() { Name = "Product" })).ToHaveCountAsync(0);
+        await Expect(senior.GetByLabel("Select this row")).ToHaveCountAsync(12);
+        foreach (var key in (string[])["j", "j", "x"]) await senior.Keyboard.PressAsync(key);
+        await Expect(senior.GetByLabel("Select this row").Nth(1)).ToBeCheckedAsync();
+        await senior.Keyboard.PressAsync("k");
+        await senior.Keyboard.PressAsync("Enter");
+        await Expect(senior).ToHaveURLAsync(new Regex("/underwriting/cases/"));
+        var address = new Uri(senior.Url).AbsolutePath;
+        await senior.GoBackAsync();
+        await senior.GetByRole(AriaRole.Link, new() { Name = "Reset" }).ClickAsync();
+        await Expect(senior).ToHaveURLAsync(new Regex("/underwriting$"));
+        // Another legal entity has neither the cases nor the view.
+        await senior.Locator("details.bo-entity summary").ClickAsync();
+        await senior.Locator("details.bo-entity").GetByRole(AriaRole.Button, new() { NameRegex = new("^UK") }).ClickAsync();
+        await Expect(senior.Locator("details.bo-entity summary .bo-entity-code")).ToHaveTextAsync("UK");
+        await Expect(senior.GetByText("No case waits here")).ToBeVisibleAsync();
+        await Expect(senior.GetByRole(AriaRole.Link, new() { Name = "Small ones (team)" })).ToHaveCountAsync(0);
+
+        var stranger = await app.SignInAsync("underwriter.uk@example.test");
+        foreach (var guessed in (string[])[address, address.Replace("/underwriting/cases/", "/origination/applications/", StringComparison.Ordinal), $"/parties/{Guid.CreateVersion7()}", "/no-such-page"])
+        {
+            await stranger.GotoAsync(guessed);
+            await Expect(stranger.GetByText("This page does not exist")).ToBeVisibleAsync();
+        }
     }
 
     private async Task UseThePhoneAsync()

@@ -79,16 +79,6 @@ public sealed class PapersTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_search_is_found_when_the_legal_entity_is_switched()
-    {
-        var (house, other) = (await database.FoundAsync(), await database.FoundAsync());
-        var both = await database.HireAsync("Both Houses", (house.Id, Role.Underwriter), (other.Id, Role.Underwriter));
-        var key = (await database.DeskOf(both).Papers.KeepSearchAsync(new KeepSearch("Brennan"), default)).Must();
-        foreach (var one in new[] { house, other }) Assert.Equal("Brennan", await database.DeskOf(both with { OnlyLegalEntity = one.Id }).PaperShelf.SearchAsync(key, default));
-        Assert.Null(await (await other.DeskAsync("Colleague", Role.Underwriter)).PaperShelf.SearchAsync(key, default));
-    }
-
-    [Fact]
     public async Task A_search_is_found_by_its_key_within_the_house_only()
     {
         var house = await database.FoundAsync();

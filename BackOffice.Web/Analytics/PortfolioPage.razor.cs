@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackOffice.Data.Analytics;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
@@ -13,6 +14,7 @@ namespace BackOffice.Web.Analytics;
 public sealed partial class PortfolioPage
 {
     private const string Converted = ".converted";
+    private const string MonthFormat = "yyyy-MM";
 
     private PortfolioChoices? _choices;
     private PortfolioDashboard? _dashboard;
@@ -29,11 +31,11 @@ public sealed partial class PortfolioPage
     [SupplyParameterFromQuery(Name = "unit")] private string? Unit { get; set; }
     [SupplyParameterFromQuery(Name = "period")] private string? PeriodText { get; set; }
     [SupplyParameterFromQuery(Name = "rows")] private string? RowsText { get; set; }
-    [SupplyParameterFromQuery(Name = "month")] private DateOnly? RowsMonth { get; set; }
+    [SupplyParameterFromQuery(Name = "month")] private string? RowsMonth { get; set; }
     [SupplyParameterFromQuery(Name = "of")] private string? RowsCategory { get; set; }
     [SupplyParameterFromQuery(Name = "in")] private string? RowsUnit { get; set; }
     [SupplyParameterFromQuery(Name = "status")] private string? RowsStatus { get; set; }
-    [SupplyParameterFromQuery(Name = "vintage")] private DateOnly? RowsVintage { get; set; }
+    [SupplyParameterFromQuery(Name = "vintage")] private string? RowsVintage { get; set; }
     [SupplyParameterFromQuery(Name = "age")] private int? RowsAge { get; set; }
 
     [Inject] private PortfolioQueries Queries { get; set; } = null!;
@@ -59,11 +61,11 @@ public sealed partial class PortfolioPage
 
     private PortfolioPick? Pick => !Enum.TryParse<PortfolioSet>(RowsText, out var set) ? null : new PortfolioPick(set)
     {
-        Month = RowsMonth,
+        Month = MonthOf(RowsMonth),
         Category = Enum.TryParse<ProductCategory>(RowsCategory, out var category) ? category : null,
         BusinessUnit = RowsUnit,
         Status = Enum.TryParse<LoanStatus>(RowsStatus, out var status) ? status : null,
-        DefaultedBy = RowsVintage is { } vintage && RowsAge is { } age ? new VintageAge(vintage, age) : null,
+        DefaultedBy = MonthOf(RowsVintage) is { } vintage && RowsAge is { } age ? new VintageAge(vintage, age) : null,
     };
 
     private bool MayExport => Session.Has(Permission.AnalyticsExport);
@@ -102,10 +104,12 @@ public sealed partial class PortfolioPage
         _refreshing = false;
     }
 
+    private static DateOnly? MonthOf(string? text) => DateOnly.TryParseExact(text, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+
     private string AddressOf(PortfolioPick? pick) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
-        ["rows"] = pick?.Set.ToString(), ["month"] = pick?.Month, ["of"] = pick?.Category?.ToString(), ["in"] = pick?.BusinessUnit, ["status"] = pick?.Status?.ToString(),
-        ["vintage"] = pick?.DefaultedBy?.Vintage, ["age"] = pick?.DefaultedBy?.Months, ["page"] = null, ["sort"] = null,
+        ["rows"] = pick?.Set.ToString(), ["month"] = pick?.Month?.ToString(MonthFormat, CultureInfo.InvariantCulture), ["of"] = pick?.Category?.ToString(), ["in"] = pick?.BusinessUnit, ["status"] = pick?.Status?.ToString(),
+        ["vintage"] = pick?.DefaultedBy?.Vintage.ToString(MonthFormat, CultureInfo.InvariantCulture), ["age"] = pick?.DefaultedBy?.Months, ["page"] = null, ["sort"] = null,
     }) + (pick is null ? "" : "#rows");
 
     // Charts are drawn from stored figures, rows are live: where a day has moved on between, both are said.
@@ -118,7 +122,7 @@ public sealed partial class PortfolioPage
     }
 
     private Task<Outcome> ExportAsync(PortfolioPick pick, IReadOnlyList<TableColumn<ClassifiedLoan>> columns, ListState state) =>
-        Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(pick, _dashboard!, L), FilterInWords, Format.Date(pick.Month ?? _dashboard!.Now.Day), columns, ct => Queries.LoansAsync(Filter, pick, state.Everything, ct), CancellationToken.None);
+        Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(pick, _dashboard!, L), FilterInWords, Format.Date(pick.Month is { } month ? PortfolioTitles.DayOf(month, _dashboard!) : _dashboard!.Now.Day), columns, ct => Queries.LoansAsync(Filter, pick, state.Everything, ct), CancellationToken.None);
 
     private Task<Outcome> ExportWarningsAsync(IReadOnlyList<TableColumn<WarnedLoan>> columns, ListState state) =>
         Excel.RunAsync(Permission.AnalyticsRead, L["Early warnings"], FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.WarningsAsync(Filter, state.Everything, ct), CancellationToken.None);

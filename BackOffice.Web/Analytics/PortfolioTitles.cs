@@ -13,9 +13,13 @@ internal static class PortfolioTitles
         var title = new List<string> { SetOf(pick, dashboard, l) };
         if (pick.Category is { } category) title.Add(Format.Words(category));
         if (pick.BusinessUnit is { } unit) title.Add(unit);
-        if (pick.Month is { } month && pick.Set != PortfolioSet.New) title.Add(l["as of {0}", Format.Date(month)]);
+        if (pick.Month is { } month && pick.Set != PortfolioSet.New) title.Add(l["as of {0}", Format.Date(DayOf(month, dashboard))]);
         return string.Join(", ", title);
     }
+
+    /// <summary>The day that a point of a month stands for: its last, or the business date if that came first.</summary>
+    public static DateOnly DayOf(DateOnly month, PortfolioDashboard dashboard) =>
+        dashboard.Months.Select(m => m.Day).FirstOrDefault(d => (d.Year, d.Month) == (month.Year, month.Month), month);
 
     private static string SetOf(PortfolioPick pick, PortfolioDashboard dashboard, IStringLocalizer<Texts> l) => pick switch
     {

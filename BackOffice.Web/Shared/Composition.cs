@@ -14,6 +14,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using Serilog;
 using Serilog.Events;
+using Serilog.Filters;
 
 namespace BackOffice.Web.Shared;
 
@@ -65,6 +66,8 @@ internal static class Composition
             .MinimumLevel.Override("Microsoft.AspNetCore.Components.Web.ErrorBoundary", LogEventLevel.Fatal)
             // EF logs commands that failed with their text; values are never in them, but the door logs the failure itself.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            // Of an address that cannot be listened on whoever starts the application reads one sentence, and no trace beside it.
+            .Filter.ByExcluding(entry => entry.Exception is IOException or System.Net.Sockets.SocketException && Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host")(entry))
             .Enrich.FromLogContext());
 
     private static LoggerConfiguration Write(LoggerConfiguration logging, string? format) => format switch

@@ -26,7 +26,7 @@ public sealed class DeskQueries(Reads reads)
 {
     private const int MostChanges = 10;
 
-    /// <summary>The text of a kept search, one's own or one in the reader's legal entities; null when there is none.</summary>
+    /// <summary>The text of a kept search; null when there is none in the reader's legal entities.</summary>
     public Task<string?> SearchAsync(Guid id, CancellationToken ct) =>
         reads.AskAsync(Permission.NotificationsRead, (db, _) => db.Set<StoredSearch>().Where(s => s.Id == id).Select(s => s.Text).SingleOrDefaultAsync(ct), ct);
 

@@ -44,8 +44,6 @@ create policy own_keys on shared.idempotency
     using (actor_id = (select nullif(current_setting('app.actor', true), ''))::uuid) with check (actor_id = (select nullif(current_setting('app.actor', true), ''))::uuid);
 create policy pruned on shared.idempotency for select to backoffice_owner using (true);
 create policy pruning on shared.idempotency for delete to backoffice_owner using (true);
--- The address of one's own search leads on when the legal entity is switched.
-create policy own_searches on shared.stored_search for select using (owner_id = (select nullif(current_setting('app.actor', true), ''))::uuid);
 -- Reference data that is nobody's secret.
 create policy everyone on shared.workflow_move using (true) with check (true);
 create policy everyone on shared.repeatable_sql using (true) with check (true);
