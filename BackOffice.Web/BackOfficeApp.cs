@@ -75,7 +75,7 @@ public static class BackOfficeApp
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await errors.WriteLineAsync($"{e.InnerException.Message} Choose another port, for example ./run.sh --port 5081.");
+            await errors.WriteLineAsync($"{e.InnerException.Message.TrimEnd('.')}. Choose another port, for example ./run.sh --port 5081.");
             return 1;
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException { InnerException: AggregateException or System.Net.Sockets.SocketException })
