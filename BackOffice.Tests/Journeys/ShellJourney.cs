@@ -136,6 +136,10 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await Expect(senior).ToHaveURLAsync(new Regex("sort=Amount"));
         await Expect(senior.GetByRole(AriaRole.Columnheader, new() { Name = "Product" })).ToHaveCountAsync(0);
         await Expect(senior.GetByLabel("Select this row")).ToHaveCountAsync(12);
+        await senior.Keyboard.PressAsync("?");
+        await Expect(senior.GetByText("Find a loan, application or party; after > a page or an action")).ToBeVisibleAsync();
+        await senior.Keyboard.PressAsync("Escape");
+        await Expect(senior.GetByText("Down and up a list")).ToBeHiddenAsync();
         foreach (var key in (string[])["j", "j", "x"]) await senior.Keyboard.PressAsync(key);
         await Expect(senior.GetByLabel("Select this row").Nth(1)).ToBeCheckedAsync();
         await senior.Keyboard.PressAsync("k");

@@ -26,7 +26,7 @@ public sealed class FormatTests
     [Theory]
     [InlineData(8, 8 * 60, "1 d 00 h")]
     [InlineData(8, (13 * 60) + 30, "1 d 05 h")]
-    [InlineData(8, 648 * 60, "81 d 00 h")]
+    [InlineData(8, 648 * 60, "81 d")]
     [InlineData(8, (7 * 60) + 59, "7 h 59 m")]
     [InlineData(8, 9, "9 min")]
     [InlineData(24, 29 * 60, "1 d 05 h")]

@@ -81,6 +81,9 @@ public sealed partial class ReviewPage
         return Task.FromResult(new PageOf<AccessReviewLine>(page.Take == int.MaxValue ? rows : [.. rows.Skip(page.Skip).Take(page.Take)], rows.Count));
     }
 
+    // Whoever selects all of a page has their own among them: those wait for somebody else.
+    private List<AccessReviewLine> OfOthers(IEnumerable<AccessReviewLine> lines) => [.. lines.Where(l => l.StaffUserId != Session.Identity!.UserId)];
+
     private async Task AnswerAsync(IReadOnlyList<AccessReviewLine> lines, AccessAnswer answer, string? reason)
     {
         _outcome = await Commands.AnswerAsync(new AnswerAccessReview(Id, _review!.Version, [.. lines.Select(l => l.LineNo)], answer, reason), CancellationToken.None);

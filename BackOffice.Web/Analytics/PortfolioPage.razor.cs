@@ -36,7 +36,7 @@ public sealed partial class PortfolioPage
     [SupplyParameterFromQuery(Name = "in")] private string? RowsUnit { get; set; }
     [SupplyParameterFromQuery(Name = "status")] private string? RowsStatus { get; set; }
     [SupplyParameterFromQuery(Name = "vintage")] private string? RowsVintage { get; set; }
-    [SupplyParameterFromQuery(Name = "age")] private int? RowsAge { get; set; }
+    [SupplyParameterFromQuery(Name = "age")] private string? RowsAge { get; set; }
 
     [Inject] private PortfolioQueries Queries { get; set; } = null!;
     [Inject] private RefreshCommands Commands { get; set; } = null!;
@@ -59,13 +59,13 @@ public sealed partial class PortfolioPage
         }
     }
 
-    private PortfolioPick? Pick => !Enum.TryParse<PortfolioSet>(RowsText, out var set) ? null : new PortfolioPick(set)
+    private PortfolioPick? Pick => !Enum.TryParse<PortfolioSet>(RowsText, out var set) || !Enum.IsDefined(set) ? null : new PortfolioPick(set)
     {
         Month = MonthOf(RowsMonth),
         Category = Enum.TryParse<ProductCategory>(RowsCategory, out var category) ? category : null,
         BusinessUnit = RowsUnit,
         Status = Enum.TryParse<LoanStatus>(RowsStatus, out var status) ? status : null,
-        DefaultedBy = MonthOf(RowsVintage) is { } vintage && RowsAge is { } age ? new VintageAge(vintage, age) : null,
+        DefaultedBy = MonthOf(RowsVintage) is { } vintage && int.TryParse(RowsAge, CultureInfo.InvariantCulture, out var age) ? new VintageAge(vintage, age) : null,
     };
 
     private bool MayExport => Session.Has(Permission.AnalyticsExport);

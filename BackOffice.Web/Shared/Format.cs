@@ -66,9 +66,10 @@ public static class Format
     /// <summary>“14 Apr 2026 14:30”, UTC.</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy HH:mm", Culture);
 
-    /// <summary>“1 d 05 h”, “20 h 30 m”, “9 min”.</summary>
+    /// <summary>“12 d”, “1 d 05 h”, “20 h 30 m”, “9 min”: of ten days nobody asks for the hours.</summary>
     public static string Duration(TimeSpan span) => span switch
     {
+        { TotalDays: >= 10 } => $"{Count((int)span.TotalDays)} d",
         { TotalDays: >= 1 } => $"{(int)span.TotalDays} d {span.Hours:00} h",
         { TotalHours: >= 1 } => $"{span.Hours} h {span.Minutes:00} m",
         _ => $"{Math.Max(0, (int)span.TotalMinutes)} min",
@@ -77,7 +78,12 @@ public static class Format
     /// <summary>Working time like any other, but that a day has as many hours as are worked in it: “1 d 05 h” of 13 hours where a working day has eight.</summary>
     /// <param name="time">The working time.</param>
     /// <param name="day">How much of it a day has.</param>
-    public static string WorkingTime(TimeSpan time, TimeSpan day) => time < day ? Duration(time) : $"{Count((int)(time / day))} d {(time - (day * (int)(time / day))).Hours:00} h";
+    public static string WorkingTime(TimeSpan time, TimeSpan day) => (int)(time / day) switch
+    {
+        0 => Duration(time),
+        >= 10 and var days => $"{Count(days)} d",
+        var days => $"{days} d {(time - (day * days)).Hours:00} h",
+    };
 
     /// <summary>“Revision requested” of an enum's value.</summary>
     public static string Words(Enum value) => Sentence(value.ToString());
