@@ -3,6 +3,8 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 . "$root/scripts/prerequisites.sh"
+chromium_version=153.0.0
+fetched_chromium="$root/.backoffice/chromium"
 
 usage() {
     cat <<'TEXT'
@@ -23,7 +25,7 @@ TEXT
 
 find_chromium() {
     local candidate
-    for candidate in "${CHROMIUM:-}" /usr/bin/chromium chromium chromium-browser google-chrome; do
+    for candidate in "${CHROMIUM:-}" /usr/bin/chromium chromium chromium-browser google-chrome "$fetched_chromium/chromium"; do
         if [ -n "$candidate" ] && command -v "$candidate" >/dev/null; then
             command -v "$candidate"
             return
@@ -38,8 +40,23 @@ ensure_chromium() {
         note "Installing Chromium with apt-get …"
         apt_install chromium || note "apt-get could not install it (.backoffice/apt.log says why)."
     fi
+    if ! find_chromium >/dev/null && [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ]; then
+        fetch_chromium || note "npm could not fetch it (.backoffice/npm-chromium.log says why)."
+    fi
     CHROMIUM=$(find_chromium) || fail "The browser tests need Chromium: install it, or name its program in CHROMIUM."
     export CHROMIUM
+}
+
+# Whoever is not root installs nothing: this one needs no more than a bare Debian has.
+fetch_chromium() {
+    local unfinished="$fetched_chromium.new" log="$root/.backoffice/npm-chromium.log"
+    note "Fetching Chromium with npm …"
+    rm -rf "$unfinished"
+    mkdir -p "$unfinished"
+    attended npm install --prefix "$unfinished" --no-save --no-audit --no-fund --ignore-scripts "@sparticuz/chromium@$chromium_version" > "$log" 2>&1 \
+        && node "$root/scripts/unpack-chromium.mjs" "$unfinished" >> "$log" 2>&1 || return 1
+    rm -rf "$fetched_chromium"
+    mv "$unfinished" "$fetched_chromium"
 }
 
 run_tests() {

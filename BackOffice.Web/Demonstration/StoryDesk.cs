@@ -1,6 +1,7 @@
 using BackOffice.Data.QualityControl;
 using BackOffice.Data.Shared;
 using BackOffice.Data.Underwriting;
+using BackOffice.Domain.Origination;
 using BackOffice.Domain.QualityControl;
 
 namespace BackOffice.Web.Demonstration;
@@ -22,7 +23,8 @@ internal sealed class StoryDesk(StoryCast cast)
         await ReturnFileAsync(ct);
         await StoryBatches.PrepareDueAsync(cast, LegalEntityId, team.Today, ct);
         await StoryRates.ProposeTodayAsync(cast, LegalEntityId, team.Today, ct);
-        var free = (await cast.As<UnderwritingQueries>("senior").QueueAsync(new QueueFilter(QueueTab.Free, LegalEntityId: LegalEntityId), PageRequest.All(), ct)).Rows;
+        // What was sent upward is a senior underwriter's.
+        var free = (await cast.As<UnderwritingQueries>("senior").QueueAsync(new QueueFilter(QueueTab.Free, LegalEntityId: LegalEntityId), PageRequest.All(), ct)).Rows.Where(r => r.Status != ApplicationStatus.Referred).ToList();
         string[] people = ["underwriter", "underwriter2"];
         for (var i = 0; i < Math.Min(free.Count, GivenToEach * people.Length); i++)
             Story.Must(await cast.As<LeaseCommands>("senior").AssignAsync(new AssignCase(free[i].Id, cast.IdOf(people[i % people.Length])), ct));
