@@ -74,10 +74,7 @@ public sealed class FundingQueries(Reads reads)
                 rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like) || EF.Functions.ILike(r.LoanNumber ?? "", like));
             }
             var found = await rows.PageAsync(actor, page, r => r.Id, nameof(FundingRow.ReadyAt), ct);
-            var read = new List<FundingRow>(found.Rows.Count);
-            foreach (var row in found.Rows)
-                read.Add(row.Status == FundingStatus.Ready ? row with { Service = await SlaClocks.ReadAsync(db, row.LegalEntityId, SlaQueue.Funding, row.ReadyAt, actor.Now, ct) } : row);
-            return found with { Rows = read };
+            return found with { Rows = await SlaClocks.ReadAsync(db, found.Rows, SlaQueue.Funding, r => r.Status == FundingStatus.Ready ? r.ReadyAt : null, (r, time) => r with { Service = time }, ct) };
         }, ct);
 
     /// <summary>What waits, by tab and currency, and what is due.</summary>

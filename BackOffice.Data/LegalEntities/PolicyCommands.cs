@@ -47,8 +47,8 @@ public sealed class PolicyCommands(UseCases useCases)
             Refusal.If(earlier.Max(v => v.Number) != command.After, "Someone else has proposed a version since you opened this page. Reload it to see what they changed.");
             var content = PolicyContent.Write(policy);
             var agreed = earlier.Where(v => v.Status == PolicyVersionStatus.Approved).ToList();
-            var before = agreed.Where(v => v.EffectiveFrom <= command.Proposal.EffectiveFrom).MaxBy(v => (v.EffectiveFrom, v.Number))!;
-            Refusal.If(agreed.All(v => v.EffectiveFrom <= command.Proposal.EffectiveFrom) && PolicyContent.Write(PolicyContent.Read(kind, before.Content)) == content, $"This says the same as version {before.Number}: change something first.");
+            var before = agreed.Where(v => v.EffectiveFrom <= command.Proposal.EffectiveFrom).MaxBy(v => (v.EffectiveFrom, v.Number));
+            Refusal.If(before is not null && agreed.All(v => v.EffectiveFrom <= command.Proposal.EffectiveFrom) && PolicyContent.Write(PolicyContent.Read(kind, before.Content)) == content, $"This says the same as version {before?.Number}: change something first.");
             var version = PolicyVersion.Propose(Guid.CreateVersion7(), earlier, command.Proposal with { Content = content }, actor);
             db.Add(version);
             return version.Id;

@@ -21,11 +21,28 @@ internal static class SlaClocks
         return new SlaClock(calendar.HoursIn(await db.Set<LegalEntity>().Where(e => e.Id == legalEntityId).Select(e => e.TimeZone).SingleAsync(ct)), target);
     }
 
-    /// <summary>How something that waits for us since an instant stands against its queue's target.</summary>
-    public static async Task<ServiceTime> ReadAsync(BusinessDb db, short legalEntityId, SlaQueue queue, DateTimeOffset since, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The rows of a page with how each stands against its queue's target.</summary>
+    /// <param name="db">The open transaction.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="since">Since when a row waits for us; null when it does not.</param>
+    /// <param name="with">The row with its reading.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<T>> ReadAsync<T>(BusinessDb db, IReadOnlyList<T> rows, SlaQueue queue, Func<T, DateTimeOffset?> since, Func<T, ServiceTime, T> with, CancellationToken ct) where T : IOwnedRow
     {
-        var clock = await OfAsync(db, legalEntityId, queue, ct);
-        var reading = clock.Read(since, now, []);
-        return new ServiceTime(reading.State, reading.Left, clock.Day);
+        var clocks = new Dictionary<short, SlaClock>();
+        var read = new List<T>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (since(row) is not { } from)
+            {
+                read.Add(row);
+                continue;
+            }
+            if (!clocks.TryGetValue(row.LegalEntityId, out var clock)) clocks[row.LegalEntityId] = clock = await OfAsync(db, row.LegalEntityId, queue, ct);
+            var reading = clock.Read(from, db.Context.Actor.Now, []);
+            read.Add(with(row, new ServiceTime(reading.State, reading.Left, clock.Day)));
+        }
+        return read;
     }
 }

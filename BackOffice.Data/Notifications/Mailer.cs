@@ -18,7 +18,7 @@ public enum MailResult
     Sent,
     /// <summary>Neither a server nor a folder is configured.</summary>
     NotConfigured,
-    /// <summary>The server could not be reached, or refused.</summary>
+    /// <summary>The server could not be reached, or refused; or the folder took no file.</summary>
     Failed,
 }
 
@@ -38,13 +38,13 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> logger
             LogNotConfigured();
             return MailResult.NotConfigured;
         }
-        if (settings.Folder is { } folder)
-        {
-            await LayDownAsync(mail, folder, ct);
-            return MailResult.Sent;
-        }
         try
         {
+            if (settings.Folder is { } folder)
+            {
+                await LayDownAsync(mail, folder, ct);
+                return MailResult.Sent;
+            }
             using var client = new SmtpClient { Timeout = 20_000 };
             await client.ConnectAsync(settings.Host, settings.Port, settings.Security, ct);
             if (settings.UserName.Length > 0) await client.AuthenticateAsync(settings.UserName, settings.Password, ct);
@@ -54,7 +54,7 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> logger
             return MailResult.Sent;
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException or CommandException or ProtocolException
-            or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or ParseException or TimeoutException or NotSupportedException)
+            or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or ParseException or TimeoutException or NotSupportedException or UnauthorizedAccessException)
         {
             // The exception's text may name the person.
             LogFailed(e.GetType().Name, e is SmtpCommandException c ? (int)c.StatusCode : 0);
@@ -65,8 +65,8 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> logger
     // A letter may hold a link that lets in: its folder is for the one who runs the application.
     private async Task LayDownAsync(MailText mail, string folder, CancellationToken ct)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var name = Guid.CreateVersion7().ToString();
         using var message = Compose(mail);
         await message.WriteToAsync(Path.Combine(folder, name + ".part"), ct);

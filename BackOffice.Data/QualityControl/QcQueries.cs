@@ -65,10 +65,7 @@ public sealed class QcQueries(Reads reads)
                 rows = rows.Where(r => EF.Functions.ILike(r.Number, like) || EF.Functions.ILike(r.Applicant, like));
             }
             var found = await rows.PageAsync(actor, page, r => r.Id, nameof(QcQueueRow.OpenedAt), ct);
-            var read = new List<QcQueueRow>(found.Rows.Count);
-            foreach (var row in found.Rows)
-                read.Add(row.Status is QcStatus.Pending or QcStatus.InReview ? row with { Service = await SlaClocks.ReadAsync(db, row.LegalEntityId, SlaQueue.QualityControl, row.OpenedAt, actor.Now, ct) } : row);
-            return found with { Rows = read };
+            return found with { Rows = await SlaClocks.ReadAsync(db, found.Rows, SlaQueue.QualityControl, r => r.Status is QcStatus.Pending or QcStatus.InReview ? r.OpenedAt : null, (r, time) => r with { Service = time }, ct) };
         }, ct);
 
     /// <summary>How many files each tab shows.</summary>

@@ -58,7 +58,12 @@ public sealed class CaseCommands(UseCases useCases)
     /// <summary>Keeps a case with whoever works on it and has not decided yet; nothing happens when somebody else has it.</summary>
     public Task<Outcome> KeepAsync(KeepCase command, CancellationToken ct) =>
         useCases.RunAsync(Permission.UnderwritingTake, command, async (db, actor) =>
-            (await db.Set<CaseLease>().SingleOrDefaultAsync(l => l.ApplicationId == command.ApplicationId && l.HolderId == actor.UserId && l.Until > actor.Now, ct))?.Renew(actor.Now), ct);
+        {
+            // One statement: a supervisor may give the case to another at this moment, for longer.
+            var until = actor.Now + CaseLease.Duration;
+            await db.Set<CaseLease>().Where(l => l.ApplicationId == command.ApplicationId && l.HolderId == actor.UserId && l.Until > actor.Now && l.Until < until)
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), ct);
+        }, ct);
 
     /// <summary>Puts a case back into the queue, as it was taken from it.</summary>
     public Task<Outcome> HandBackAsync(HandBackCase command, CancellationToken ct) =>

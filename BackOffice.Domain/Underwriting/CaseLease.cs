@@ -43,12 +43,6 @@ public sealed class CaseLease
         (HolderId, HolderName, Since, Until) = (holder.UserId, holder.Name, holder.Now, holder.Now + Duration);
     }
 
-    /// <summary>Its holder gives a sign of life: it stays with them as long again from now, never shorter than it would have.</summary>
-    public void Renew(DateTimeOffset now)
-    {
-        if (now + Duration > Until) Until = now + Duration;
-    }
-
     /// <summary>How long an assigned case waits for the person it was given to.</summary>
     public static readonly TimeSpan AssignedFor = TimeSpan.FromHours(24);
 

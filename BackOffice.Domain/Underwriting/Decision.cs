@@ -29,7 +29,7 @@ public sealed record ApprovalTerms(decimal Amount, int TermMonths, decimal Annua
 /// <param name="Required">The authority it asked for; null for a denial, which needs none.</param>
 /// <param name="OverrideReason">Why the decision goes against the scorecard; null when it does not.</param>
 /// <param name="ProductVersion">The version of the product's terms; null in decisions older than this record of it.</param>
-/// <param name="FraudRulesVersion">The version of the fraud rules it was screened under; null in decisions older than this record of it.</param>
+/// <param name="FraudRulesVersion">The version of the fraud rules it was screened under; null where it never was, and in decisions older than this record of it.</param>
 public sealed record DecisionEvidence(int ScorecardVersion, Score Score, Affordability Affordability, int MatrixVersion, RequiredAuthority? Required, string? OverrideReason, int? ProductVersion = null, int? FraudRulesVersion = null);
 
 /// <summary>An underwriter's decision on an application; it is kept as it was made.</summary>

@@ -105,6 +105,7 @@ public sealed class PortfolioTests(TestDatabase database)
             Assert.Equal(0, (await risk.Portfolio.SumAsync(Dollars, of with { Category = ProductCategory.Rental }, default)).Loans);
         }
         Assert.Equal([61], (await risk.Portfolio.LoansAsync(Dollars, new(PortfolioSet.Over30) { Month = new(2024, 4, 30) }, PageRequest.All(), default)).Rows.Select(r => r.DaysPastDue));
+        Assert.Equal(0, (await risk.Portfolio.SumAsync(Dollars, new(PortfolioSet.Portfolio) { Month = new(2024, 7, 1) }, default)).Loans);
         Assert.Equal(0, (await risk.Portfolio.SumAsync(Dollars, new(PortfolioSet.Ever) { DefaultedBy = new(quarter, 3) }, default)).Loans);
         Assert.Equal(1, (await risk.Portfolio.SumAsync(Dollars, new(PortfolioSet.Ever) { DefaultedBy = new(quarter, 4) }, default)).Loans);
         Assert.Equal(0, (await risk.Portfolio.SumAsync(Dollars, new(PortfolioSet.Ever) { DefaultedBy = new(quarter.AddMonths(3), 4) }, default)).Loans);

@@ -29,6 +29,7 @@ public sealed class FormatTests
     [InlineData(8, 648 * 60, "81 d")]
     [InlineData(8, (7 * 60) + 59, "7 h 59 m")]
     [InlineData(8, 9, "9 min")]
+    [InlineData(8, -20 * 60, "0 min")]
     [InlineData(24, 29 * 60, "1 d 05 h")]
     public void A_working_day_has_the_hours_that_are_worked_in_it(int hours, int minutes, string text) => Assert.Equal(text, Format.WorkingTime(TimeSpan.FromMinutes(minutes), TimeSpan.FromHours(hours)));
 

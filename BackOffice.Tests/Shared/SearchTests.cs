@@ -28,6 +28,7 @@ public sealed class SearchTests(TestDatabase database)
 
     [Theory]
     [InlineData("second.address@")]
+    [InlineData("sécond.address")]
     [InlineData("+1 415 555 9988")]
     [InlineData("9988")]
     public async Task A_party_is_found_by_every_number_and_address_it_is_reached_by(string text)
@@ -130,7 +131,7 @@ public sealed class SearchTests(TestDatabase database)
 
     [Theory]
     [InlineData("select id from parties.party where lower(regexp_replace(normalize(' ' || name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, ''), NFKD), '[\\u0300-\\u036f]', '', 'g')) like '%amelie%'", "ix_party_search")]
-    [InlineData("select party_id from parties.contact_point where kind in ('Phone', 'Email') and ended_on is null and lower(' ' || value) like '%second.address%'", "ix_contact_point_search")]
+    [InlineData("select party_id from parties.contact_point where kind in ('Phone', 'Email') and ended_on is null and lower(regexp_replace(normalize(' ' || value, NFKD), '[\\u0300-\\u036f]', '', 'g')) like '%second.address%'", "ix_contact_point_search")]
     [InlineData("select id from servicing.loan where number ~>=~ 'LN-2026' and number ~<~ 'LN-2026z'", "ix_loan_number_prefix")]
     [InlineData("select id from origination.loan_application where ltrim(split_part(number, '-', 3), '0') ~>=~ '12' and ltrim(split_part(number, '-', 3), '0') ~<~ '12z'", "ix_loan_application_serial")]
     public async Task The_search_can_use_its_indexes(string query, string index)

@@ -62,10 +62,10 @@ public sealed partial class PortfolioPage
     private PortfolioPick? Pick => !Enum.TryParse<PortfolioSet>(RowsText, out var set) || !Enum.IsDefined(set) ? null : new PortfolioPick(set)
     {
         Month = MonthOf(RowsMonth),
-        Category = Enum.TryParse<ProductCategory>(RowsCategory, out var category) ? category : null,
-        BusinessUnit = RowsUnit,
-        Status = Enum.TryParse<LoanStatus>(RowsStatus, out var status) ? status : null,
-        DefaultedBy = MonthOf(RowsVintage) is { } vintage && int.TryParse(RowsAge, CultureInfo.InvariantCulture, out var age) ? new VintageAge(vintage, age) : null,
+        Category = Enum.TryParse<ProductCategory>(RowsCategory, out var category) && Enum.IsDefined(category) ? category : null,
+        BusinessUnit = string.IsNullOrEmpty(RowsUnit) ? null : RowsUnit,
+        Status = Enum.TryParse<LoanStatus>(RowsStatus, out var status) && Enum.IsDefined(status) ? status : null,
+        DefaultedBy = MonthOf(RowsVintage) is { } vintage && int.TryParse(RowsAge, CultureInfo.InvariantCulture, out var age) && age >= 0 ? new VintageAge(vintage, age) : null,
     };
 
     private bool MayExport => Session.Has(Permission.AnalyticsExport);
@@ -84,7 +84,7 @@ public sealed partial class PortfolioPage
     {
         _choices ??= await Queries.ChoicesAsync(CancellationToken.None);
         if ((Filter, Pick) == _shownFor) return;
-        _shownFor = (Filter, Pick);
+        (_shownFor, _sum) = ((Filter, Pick), null);
         await LoadAsync();
     }
 

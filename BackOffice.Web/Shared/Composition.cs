@@ -67,7 +67,7 @@ internal static class Composition
             // EF logs commands that failed with their text; values are never in them, but the door logs the failure itself.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // Of an address that cannot be listened on whoever starts the application reads one sentence, and no trace beside it.
-            .Filter.ByExcluding(entry => entry.Exception is IOException or System.Net.Sockets.SocketException && Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host")(entry))
+            .Filter.ByExcluding(entry => entry.Exception is System.Net.Sockets.SocketException or IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or AggregateException or System.Net.Sockets.SocketException } && Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host")(entry))
             .Enrich.FromLogContext());
 
     private static LoggerConfiguration Write(LoggerConfiguration logging, string? format) => format switch

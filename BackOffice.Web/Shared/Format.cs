@@ -80,7 +80,7 @@ public static class Format
     /// <param name="day">How much of it a day has.</param>
     public static string WorkingTime(TimeSpan time, TimeSpan day) => (int)(time / day) switch
     {
-        0 => Duration(time),
+        <= 0 => Duration(time),
         >= 10 and var days => $"{Count(days)} d",
         var days => $"{days} d {(time - (day * days)).Hours:00} h",
     };

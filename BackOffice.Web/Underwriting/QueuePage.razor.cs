@@ -64,14 +64,14 @@ public sealed partial class QueuePage : ListPage
 
     private string ToTarget(QueueRow row) => row switch
     {
-        { RankAt: null } => L["rests, {0} left", Format.WorkingTime(row.Left, row.WorkingDay)],
+        { RankAt: null } => L["rests, {0}", row.Left < TimeSpan.Zero ? ServiceTimes.Text(row.Left, row.WorkingDay, L) : L["{0} left", Format.WorkingTime(row.Left, row.WorkingDay)].Value],
         _ => ServiceTimes.Text(row.Left, row.WorkingDay, L),
     };
 
     private string? ToneOf(QueueRow row) => row switch
     {
         { RankAt: null } => "quiet",
-        _ when row.DueAt < Clock.GetUtcNow() => "danger",
+        _ when row.Left < TimeSpan.Zero => "danger",
         _ when row.UrgentAt < Clock.GetUtcNow() => "warning",
         _ => null,
     };

@@ -43,6 +43,8 @@ create function analytics.portfolio_loans_at_month_end(p_month date, p_report ch
     cross join lateral (select least((date_trunc('month', p_month::timestamp) + interval '1 month - 1 day')::date, l.as_of) as day) d
     join servicing.loan_position p on p.legal_entity_id = l.legal_entity_id and p.loan_id = l.id and p.valid_from <= d.day and (p.valid_to is null or p.valid_to >= d.day)
     cross join lateral (select greatest(coalesce(d.day - p.oldest_unpaid_due, 0), 0) as days_past_due) n
+    -- A legal entity whose books have not reached the month has nothing in it.
+    where d.day >= date_trunc('month', p_month::timestamp)::date
 $$;
 comment on function analytics.portfolio_loans_at_month_end is 'The rows behind every stored portfolio figure: loans as they stood at the end of a month, or on the business date if that came first.';
 

@@ -51,7 +51,8 @@ public sealed class DeskCommands(UseCases useCases)
         useCases.RunAsync(Permission.NotificationsRead, command, (db, actor) =>
         {
             // Whoever of the team works in one of them sees it, whichever others they work in.
-            var views = actor.BusinessDates.Keys.Order().Select(id => new SavedView(Guid.CreateVersion7(), id, actor.UserId, command.List, command.Name, command.Query, command.IsForTeam)).ToList();
+            // A search is kept in the first of them only, and so is a view that holds one.
+            var views = actor.BusinessDates.Keys.Order().Take(command.Query.Contains("find=", StringComparison.Ordinal) ? 1 : int.MaxValue).Select(id => new SavedView(Guid.CreateVersion7(), id, actor.UserId, command.List, command.Name, command.Query, command.IsForTeam)).ToList();
             db.AddRange(views);
             return Task.FromResult(views[0].Id);
         }, ct);

@@ -15,8 +15,8 @@ comment on column legal_entities.policy_version.content is 'The policy by the na
 comment on column legal_entities.policy_version.effective_from is 'First day in force, once approved; 1900-01-01 for what a legal entity was founded with.';
 comment on column legal_entities.policy_version.reason is 'What changes and why, in the maker''s words.';
 comment on column legal_entities.policy_version.proposed_by is 'The maker; the checker is another person.';
-comment on column legal_entities.policy_version.decided_by is 'Who approved, rejected or withdrew it.';
-comment on column legal_entities.policy_version.decision_reason is 'Why it was rejected or withdrawn.';
+comment on column legal_entities.policy_version.decided_by is 'Who approved, rejected or withdrew it, or approved what replaced it.';
+comment on column legal_entities.policy_version.decision_reason is 'Why it was rejected or withdrawn, or by which version it was replaced.';
 comment on table legal_entities.given_reason is 'Every reason given for a deed, with the code it is counted by. Added once, never changed.';
 comment on column legal_entities.given_reason.use is 'Which deed the reason was given for.';
 comment on column legal_entities.given_reason.subject_id is 'The record that the deed changed: an application, a flag, a review, a disbursement and so on.';

@@ -95,10 +95,14 @@ begin
             select * from named
             union all
             -- Any number or address they are reached by, not only the one used first.
-            select p.id, p.legal_entity_id, p.name, case when c.value = typed then 1 else 3 end
+            (select p.id, p.legal_entity_id, p.name, case when c.value = typed then 1 else 3 end
             from parties.contact_point c join parties.party p on p.id = c.party_id and p.legal_entity_id = c.legal_entity_id
             where words[1] <> '' and c.kind in ('Phone', 'Email') and c.ended_on is null and c.legal_entity_id = any (identified)
-                and lower(' ' || c.value) like words[1] and lower(' ' || c.value) like words[2] and lower(' ' || c.value) like words[3] and lower(' ' || c.value) like words[4]
+                and lower(regexp_replace(normalize(' ' || c.value, NFKD), '[\u0300-\u036f]', '', 'g')) like words[1]
+                and lower(regexp_replace(normalize(' ' || c.value, NFKD), '[\u0300-\u036f]', '', 'g')) like words[2]
+                and lower(regexp_replace(normalize(' ' || c.value, NFKD), '[\u0300-\u036f]', '', 'g')) like words[3]
+                and lower(regexp_replace(normalize(' ' || c.value, NFKD), '[\u0300-\u036f]', '', 'g')) like words[4]
+            order by 4, p.id desc limit 50)
             union all
             select p.id, p.legal_entity_id, p.name, case when i.whole_mark = any (p_whole) then 0 else 1 end
             from parties.party_identifier i join parties.party p on p.id = i.party_id and p.legal_entity_id = i.legal_entity_id
