@@ -12,27 +12,22 @@ namespace BackOffice.Web.Underwriting;
 public sealed partial class DecisionCard
 {
     private const string Form = "underwriting-decision";
-    private static readonly TimeSpan BetweenSigns = TimeSpan.FromMinutes(5);
     private static readonly Dictionary<string, object?> Send = new() { ["data-key"] = "ctrl+enter", ["aria-keyshortcuts"] = "Control+Enter" };
     private DecisionForm _form = new();
     private DraftState? _draft;
     private Outcome? _outcome;
     private bool _busy;
-    private DateTimeOffset _signOfLife;
+    private SignOfLife? _signOfLife;
     private (Guid, int) _shownFor;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired] public CaseView Case { get; set; } = null!;
-    /// <summary>Called when the case was decided, or changed meanwhile.</summary>
+    /// <summary>Called when the case was decided, changed meanwhile, or stays with its holder for longer.</summary>
     [Parameter, EditorRequired] public EventCallback OnChanged { get; set; }
-    /// <summary>Called when writing has kept the case with its holder for longer.</summary>
-    [Parameter] public EventCallback OnKept { get; set; }
     /// <summary>Called with the terms being typed.</summary>
     [Parameter, EditorRequired] public EventCallback<DecisionForm> OnTyped { get; set; }
 
     [Inject] private DecisionCommands Commands { get; set; } = null!;
-    [Inject] private CaseCommands Cases { get; set; } = null!;
-    [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private StaffSession Session { get; set; } = null!;
     [Inject] private IServiceProvider Services { get; set; } = null!;
 
@@ -118,10 +113,8 @@ public sealed partial class DecisionCard
         await OnTyped.InvokeAsync(_form);
         if (!await _draft!.KeepAsync(_form.Fields)) return;
         StateHasChanged();
-        // Whoever writes is at work: the case must not go to another before it is decided.
-        if (Clock.GetUtcNow() < _signOfLife + BetweenSigns) return;
-        _signOfLife = Clock.GetUtcNow();
-        if ((await Cases.KeepAsync(new KeepCase(Application.Id), CancellationToken.None)).IsDone) await OnKept.InvokeAsync();
+        _signOfLife ??= ActivatorUtilities.CreateInstance<SignOfLife>(Services);
+        if (await _signOfLife.GiveAsync(Application.Id)) await OnChanged.InvokeAsync();
     }
 
     private async Task DecideAsync()
