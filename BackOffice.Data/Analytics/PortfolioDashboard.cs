@@ -56,6 +56,11 @@ public sealed record VintageAge(DateOnly Vintage, int Months);
 /// <param name="Outstanding">What is owed of it.</param>
 public sealed record PortfolioSum(int Loans, decimal Principal, decimal Outstanding);
 
+/// <summary>What movements of principal come to, in the currency shown.</summary>
+/// <param name="Movements">How many.</param>
+/// <param name="Amount">Their principal.</param>
+public sealed record MovementSum(int Movements, decimal Amount);
+
 /// <summary>The portfolio on a day; amounts in the currency shown, rates and shares as fractions.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Loans">Loans of the portfolio.</param>
@@ -175,6 +180,17 @@ public sealed record PortfolioDashboard(PortfolioPoint Now, PortfolioSum New, de
             PortfolioSet.Defaulted or PortfolioSet.Ever or PortfolioSet.Recorded => null,
         };
     }
+
+    /// <summary>The stored figure of what moved the portfolio, to hold against the rows behind it, which are live.</summary>
+    public decimal StoredFigureOf(PortfolioMovement movement) => movement switch
+    {
+        PortfolioMovement.Disbursed => Walk.Disbursed,
+        PortfolioMovement.Scheduled => Walk.Scheduled,
+        PortfolioMovement.Prepaid => Walk.Prepaid,
+        PortfolioMovement.Reversed => Walk.Reversed,
+        PortfolioMovement.Returned => Walk.Returned,
+        PortfolioMovement.NewlyDefaulted => Flow.NewlyDefaulted,
+    };
 }
 
 /// <summary>What the filters offer.</summary>

@@ -61,6 +61,15 @@ public sealed class PortfolioQueries(Reads reads)
         reads.AskAsync(Permission.AnalyticsRead, async (db, actor) =>
             await Members(db, actor, filter, pick).GroupBy(_ => 1).Select(g => new PortfolioSum(g.Count(), g.Sum(r => r.ShownPrincipal) ?? 0, g.Sum(r => r.ShownOutstanding) ?? 0)).SingleOrDefaultAsync(ct) ?? new PortfolioSum(0, 0, 0), ct);
 
+    /// <summary>The movements behind a line of what moved the portfolio in the period: they add up to it; newest first.</summary>
+    public Task<PageOf<MovedLoan>> MovementsAsync(PortfolioFilter filter, PortfolioMovement movement, PageRequest page, CancellationToken ct) =>
+        reads.AskAsync(Permission.AnalyticsRead, (db, actor) => Movements(db, actor, filter, movement).PageAsync(page.SortBy is null ? page with { SortBy = nameof(MovedLoan.MovedOn), Descending = true } : page, r => r.MovementId, nameof(MovedLoan.MovedOn), ct), ct);
+
+    /// <summary>What all those movements come to.</summary>
+    public Task<MovementSum> MovementSumAsync(PortfolioFilter filter, PortfolioMovement movement, CancellationToken ct) =>
+        reads.AskAsync(Permission.AnalyticsRead, async (db, actor) =>
+            await Movements(db, actor, filter, movement).GroupBy(_ => 1).Select(g => new MovementSum(g.Count(), g.Sum(r => r.ShownMovedAmount) ?? 0)).SingleOrDefaultAsync(ct) ?? new MovementSum(0, 0), ct);
+
     /// <summary>The loans that a rule of early warning names, largest first.</summary>
     public Task<PageOf<WarnedLoan>> WarningsAsync(PortfolioFilter filter, PageRequest page, CancellationToken ct) =>
         reads.AskAsync(Permission.AnalyticsRead, (db, actor) => Warnings(db, actor, filter).PageAsync(page.SortBy is null ? page with { SortBy = nameof(ClassifiedLoan.ShownOutstanding), Descending = true } : page, r => r.Id, nameof(LoanListRow.Number), ct), ct);
@@ -99,6 +108,13 @@ public sealed class PortfolioQueries(Reads reads)
             (_, { } age) => loans.FromSql($"select l.* from analytics.portfolio_loans({report}, {digits}, {opening}) l where exists (select from analytics.v_first_default d where d.legal_entity_id = l.legal_entity_id and d.loan_id = l.id and d.quarter = {age.Vintage} and d.by_months <= {age.Months})"),
             _ => loans.FromSql($"select * from analytics.portfolio_loans({report}, {digits}, {opening})"),
         };
+    }
+
+    private static IQueryable<MovedLoan> Movements(BusinessDb db, Actor actor, PortfolioFilter filter, PortfolioMovement movement)
+    {
+        var (report, digits, opening) = (filter.Report, Digits(filter), filter.Opening(Today(actor)));
+        return Loans(db.Set<MovedLoan>().FromSql($"select l.*, m.movement_id, m.movement, m.day as moved_on, m.payment, m.amount as moved_amount, m.shown_amount as shown_moved_amount from analytics.portfolio_loans({report}, {digits}, {opening}) l join analytics.portfolio_movements({report}, {opening}) m on m.legal_entity_id = l.legal_entity_id and m.loan_id = l.id"), filter)
+            .Where(r => r.Movement == movement);
     }
 
     private static IQueryable<WarnedLoan> Warnings(BusinessDb db, Actor actor, PortfolioFilter filter)

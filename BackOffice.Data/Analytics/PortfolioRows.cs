@@ -176,6 +176,40 @@ public sealed record WarnedLoan : ClassifiedLoan
     public DateOnly Since { get; init; }
 }
 
+/// <summary>What moves the principal of the portfolio.</summary>
+public enum PortfolioMovement
+{
+    /// <summary>Principal disbursed.</summary>
+    Disbursed,
+    /// <summary>Principal paid on dues whose day had come.</summary>
+    Scheduled,
+    /// <summary>Principal paid before its due date.</summary>
+    Prepaid,
+    /// <summary>Principal of payments taken back.</summary>
+    Reversed,
+    /// <summary>Principal of disbursements that came back.</summary>
+    Returned,
+    /// <summary>Principal of loans that went into default: it moves between classes, and the sum stays.</summary>
+    NewlyDefaulted,
+}
+
+/// <summary>A loan and one movement of its principal.</summary>
+public sealed record MovedLoan : ClassifiedLoan
+{
+    /// <summary>The payment, or the loan where no payment moved it.</summary>
+    public Guid MovementId { get; init; }
+    /// <summary>What moved it.</summary>
+    public PortfolioMovement Movement { get; init; }
+    /// <summary>The posting date.</summary>
+    public DateOnly MovedOn { get; init; }
+    /// <summary>Number of the payment; null where no payment moved it.</summary>
+    public string? Payment { get; init; }
+    /// <summary>How much principal, in the loan's currency.</summary>
+    public decimal MovedAmount { get; init; }
+    /// <summary>The same in the currency shown, at the rate of its day; null when there is no rate.</summary>
+    public decimal? ShownMovedAmount { get; init; }
+}
+
 /// <summary>When a stored view was last made anew.</summary>
 public sealed record StoredViewAge
 {
@@ -194,7 +228,8 @@ internal sealed class ViewRefresh
 }
 
 internal sealed class AnalyticsTables : IEntityTypeConfiguration<ViewRefresh>, IEntityTypeConfiguration<PortfolioFigures>, IEntityTypeConfiguration<PortfolioMonth>, IEntityTypeConfiguration<PortfolioDay>,
-    IEntityTypeConfiguration<VintageCell>, IEntityTypeConfiguration<StatusFigures>, IEntityTypeConfiguration<ClassifiedLoan>, IEntityTypeConfiguration<WarnedLoan>, IEntityTypeConfiguration<StoredViewAge>
+    IEntityTypeConfiguration<VintageCell>, IEntityTypeConfiguration<StatusFigures>, IEntityTypeConfiguration<ClassifiedLoan>, IEntityTypeConfiguration<WarnedLoan>, IEntityTypeConfiguration<MovedLoan>,
+    IEntityTypeConfiguration<StoredViewAge>
 {
     public void Configure(EntityTypeBuilder<ViewRefresh> builder)
     {
@@ -222,7 +257,15 @@ internal sealed class AnalyticsTables : IEntityTypeConfiguration<ViewRefresh>, I
 
     public void Configure(EntityTypeBuilder<WarnedLoan> builder)
     {
-        // Read through analytics.early_warning_loans(currency, digits, from).
+        // Read through analytics.v_early_warning_loans.
+        builder.HasBaseType((Type?)null);
+        builder.ToTable((string?)null);
+        builder.HasNoKey();
+    }
+
+    public void Configure(EntityTypeBuilder<MovedLoan> builder)
+    {
+        // Read through analytics.portfolio_movements(currency, from).
         builder.HasBaseType((Type?)null);
         builder.ToTable((string?)null);
         builder.HasNoKey();

@@ -47,28 +47,30 @@ internal static class FraudGathering
 
     // The latest earlier ones first, so that the limit drops the oldest. Two applications are related when anybody of the one is on the other, or
     // has stood on one together with someone of it; connected, when a relationship on record leads from the one to the other today.
+    // Rows are reached by their keys alone, and the legal entity is compared beside them (“+ 0” reaches no index): on tables that were never
+    // analysed it would look more telling than the key, and every match would read all rows of the legal entity, over and over.
     private static Task<List<MatchRow>> MatchesAsync(BusinessDb db, Guid[] ids, CancellationToken ct) => db.Database.SqlQuery<MatchRow>($"""
         select m.application_id, m.party_id, m.kind, encode(m.mark, 'hex') as mark, o.application_id as other_application_id, o.party_id as other_party_id, a.submitted_at as other_submitted_at,
             case when exists (select from origination.applicant u join parties.party mine on mine.id = u.party_id
-                    join origination.applicant v on v.legal_entity_id = m.legal_entity_id and v.application_id = o.application_id join parties.party theirs on theirs.id = v.party_id
-                    where u.legal_entity_id = m.legal_entity_id and u.application_id = m.application_id
+                    join origination.applicant v on v.application_id = o.application_id join parties.party theirs on theirs.id = v.party_id
+                    where u.application_id = m.application_id
                         and (theirs.id = mine.id or (not mine.is_incomplete and not theirs.is_incomplete and lower(theirs.name) = lower(mine.name)))) then 'SamePerson'
                 when exists (select from origination.applicant u
-                    join origination.applicant x on x.legal_entity_id = u.legal_entity_id and x.party_id = u.party_id
-                    join origination.applicant y on y.legal_entity_id = x.legal_entity_id and y.application_id = x.application_id
+                    join origination.applicant x on x.party_id = u.party_id
+                    join origination.applicant y on y.application_id = x.application_id
                     join parties.party beside on beside.id = y.party_id
-                    join origination.applicant v on v.legal_entity_id = y.legal_entity_id and v.application_id = o.application_id join parties.party theirs on theirs.id = v.party_id
-                    where u.legal_entity_id = m.legal_entity_id and u.application_id = m.application_id
+                    join origination.applicant v on v.application_id = o.application_id join parties.party theirs on theirs.id = v.party_id
+                    where u.application_id = m.application_id
                         and (theirs.id = beside.id or (not beside.is_incomplete and not theirs.is_incomplete and lower(theirs.name) = lower(beside.name)))) then 'SameApplication'
                 when exists (select from origination.applicant u
-                    join parties.v_party_connection c on c.legal_entity_id = u.legal_entity_id and c.party_id = u.party_id
-                    join origination.applicant v on v.legal_entity_id = u.legal_entity_id and v.application_id = o.application_id and v.party_id = c.connected_id
-                    where u.legal_entity_id = m.legal_entity_id and u.application_id = m.application_id) then 'Connected'
+                    join parties.v_party_connection c on c.party_id = u.party_id
+                    join origination.applicant v on v.application_id = o.application_id and v.party_id = c.connected_id
+                    where u.application_id = m.application_id) then 'Connected'
                 else 'Unrelated' end as relation
         from fraud.fraud_signal m
         cross join lateral (
             select s.application_id, s.party_id from fraud.fraud_signal s
-            where s.legal_entity_id = m.legal_entity_id and s.kind = m.kind and s.mark = m.mark and s.id < m.id and s.application_id <> m.application_id
+            where s.mark = m.mark and s.id < m.id and s.legal_entity_id + 0 = m.legal_entity_id and s.kind = m.kind and s.application_id <> m.application_id
             order by s.id desc limit {MostMatches}) o
         join origination.loan_application a on a.id = o.application_id
         where m.application_id = any ({ids}) and m.is_current and m.kind <> 'Employer'
@@ -79,7 +81,7 @@ internal static class FraudGathering
         from fraud.fraud_signal m
         cross join lateral (
             select s.party_id, s.annual_income from fraud.fraud_signal s
-            where s.legal_entity_id = m.legal_entity_id and s.kind = m.kind and s.mark = m.mark and s.id < m.id and s.application_id <> m.application_id and s.currency = m.currency and s.annual_income is not null
+            where s.mark = m.mark and s.id < m.id and s.legal_entity_id + 0 = m.legal_entity_id and s.kind = m.kind and s.application_id <> m.application_id and s.currency = m.currency and s.annual_income is not null
             order by s.id desc limit {FraudRules.MostCompared}) o
         where m.application_id = any ({ids}) and m.is_current and m.kind = 'Employer'
         """).ToListAsync(ct);

@@ -52,6 +52,7 @@ internal sealed class FraudTables : IEntityTypeConfiguration<FraudFlag>, IEntity
         builder.RefersTo<FraudSignal, LoanApplication>(nameof(FraudSignal.ApplicationId));
         builder.RefersTo<FraudSignal, Party>(nameof(FraudSignal.PartyId));
         builder.HasIndex(s => new { s.ApplicationId, s.PartyId, s.Kind, s.Mark }).IsUnique();
-        builder.HasIndex(s => new { s.LegalEntityId, s.Kind, s.Mark, s.Id });
+        // A mark is of one kind; the same one may stand in several legal entities.
+        builder.HasIndex(s => new { s.Mark, s.Id });
     }
 }

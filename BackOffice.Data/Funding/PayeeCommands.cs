@@ -53,9 +53,8 @@ public sealed class PayeeCommands(UseCases useCases)
             await ConflictOfInterest.RefuseAsync(db, request.ApplicationId, ct);
             await CheckPartyAsync(db, request, command.PartyId, ct);
             var account = BankAccount.Parse(command.AccountNumber, command.BankCode);
-            var secrets = db.Context.Secrets;
             var payee = new PayeeAccount(Guid.CreateVersion7(), request.LegalEntityId, command.PartyId, command.HolderName,
-                new SealedAccount(secrets.Wrap(System.Text.Encoding.UTF8.GetBytes(account.Number)), secrets.Mark("bank account", account.Number), account.LastFour, account.BankCode, account.IsIban), actor);
+                db.Context.Secrets.Seal(account), actor);
             db.Add(payee);
             request.ChoosePayee(payee);
             return payee.Id;
@@ -112,6 +111,8 @@ public sealed class PayeeCommands(UseCases useCases)
         useCases.RunAsync(Permission.FundingVerify, command, async (db, _) =>
         {
             var payee = await db.LockedAsync<PayeeAccount>(command.PayeeId, ct);
+            // Refused here, where it is told in a sentence, when the number is not the one that was entered.
+            db.Context.Secrets.Open(payee);
             db.Add(AuditEntry.Revealed(payee, db.Context, nameof(PayeeAccount.AccountSealed)));
         }, ct);
 

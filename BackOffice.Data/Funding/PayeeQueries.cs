@@ -60,6 +60,6 @@ public sealed class PayeeQueries(Reads reads)
             var since = actor.Now - Shown;
             var looked = await db.Set<AuditEntry>().AnyAsync(e => e.ObjectId == payeeId && e.Action == "Revealed" && e.ActorId == actor.UserId && e.RecordedAt >= since, ct);
             var payee = looked ? await db.Set<PayeeAccount>().SingleOrDefaultAsync(p => p.Id == payeeId, ct) : null;
-            return payee is null ? null : Encoding.UTF8.GetString(db.Context.Secrets.Unwrap(payee.AccountSealed));
+            return payee is null ? null : db.Context.Secrets.Open(payee);
         }, ct);
 }

@@ -68,6 +68,7 @@ internal sealed class ApplicationWriting
             : Party.KnownByReference(id, _legalEntityId, applicant.Role == PartyRole.Borrower ? nameless : $"{nameless}, {StateName.InWords(applicant.Role.ToString())}", _timeZone, _today);
         if (applicant.BornOn is not null) party.Change(new PartyFacts(party.Name, applicant.BornOn, null, null, _timeZone), _today);
         if (applicant.Identifier is { } identifier) party.AddIdentifier(identifier.Kind, null, _db.Context.Secrets.Seal(identifier.Number), _today);
+        foreach (var account in applicant.Accounts) party.AddIdentifier(IdentifierKind.AccountNumber, null, _db.Context.Secrets.Seal(account), _today);
         var probe = ProbeOf(applicant);
         if (_likenesses.Match(probe) is { } like) party.MarkLike(like.PartyId, like.By);
         added.Add((id, probe));

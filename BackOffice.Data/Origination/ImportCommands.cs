@@ -67,12 +67,13 @@ public sealed class ImportCommands(UseCases useCases)
             mapping.Check(import.Columns);
             var product = await ProductAsync(db, import.ProductId, ct);
             var today = actor.Today(import.LegalEntityId);
-            var (refused, joint) = (0, 0);
-            foreach (var row in await db.Set<ImportRow>().Where(r => r.ImportId == import.Id).ToListAsync(ct))
+            var (refused, joint, first) = (0, 0, new Dictionary<string, int>());
+            foreach (var row in await db.Set<ImportRow>().Where(r => r.ImportId == import.Id).OrderBy(r => r.RowNo).ToListAsync(ct))
             {
                 var reading = mapping.Read(row.Cells, product, today);
-                row.Judge(reading.Problems);
-                if (reading.Problems.Count > 0) refused++;
+                var problems = first.TryAdd(reading.Reference, row.RowNo) ? reading.Problems : mapping.WithRepeat(reading, first[reading.Reference]);
+                row.Judge(problems);
+                if (problems.Count > 0) refused++;
                 else if (reading.Content.Applicants.Count > 1) joint++;
             }
             import.Check(mapping, new ImportFindings(refused, joint));
@@ -85,7 +86,7 @@ public sealed class ImportCommands(UseCases useCases)
         {
             var import = await db.AtVersionAsync<ApplicationImport>(command.ImportId, command.Version, ct);
             import.Apply();
-            await LeaveOutAsync(db, import, ct);
+            await LeaveOutAsync(db, import, false, ct);
             db.Publish(import.LegalEntityId, new ImportStarted(import.Id));
         }, ct);
 
@@ -135,15 +136,15 @@ public sealed class ImportCommands(UseCases useCases)
     private static Task CancelAsync(BusinessDb db, ApplicationImport import, CancellationToken ct)
     {
         import.Cancel();
-        return LeaveOutAsync(db, import, ct);
+        return LeaveOutAsync(db, import, true, ct);
     }
 
-    // Until now another choice of columns could have wanted them.
-    private static async Task LeaveOutAsync(BusinessDb db, ApplicationImport import, CancellationToken ct)
+    // Until now another choice of columns could have wanted them. Rows that will not be applied have no borrower to keep an account with.
+    private static async Task LeaveOutAsync(BusinessDb db, ApplicationImport import, bool isCancelled, CancellationToken ct)
     {
         var category = import.Mapping.Count > 0 ? default : (await ProductAsync(db, import.ProductId, ct)).Category;
         var mapping = import.Mapping.Count > 0 ? new ColumnMapping(import.Mapping) : ColumnMapping.Suggest(import.Columns, category, null);
-        var columns = mapping.LeftOut.ToArray();
+        string[] columns = [.. mapping.LeftOut, .. isCancelled ? mapping.AccountNumbersAmong(import.Columns) : []];
         if (columns.Length > 0) await db.Database.ExecuteSqlAsync($"update origination.import_row set cells = cells - {columns} where import_id = {import.Id}", ct);
     }
 
@@ -177,7 +178,7 @@ public sealed class ImportCommands(UseCases useCases)
             }
             if (!known.Add(read.Reference))
             {
-                row.BecomeKnown();
+                row.BecomeKnown(read.AccountColumns);
                 repeated++;
                 continue;
             }
@@ -187,7 +188,7 @@ public sealed class ImportCommands(UseCases useCases)
             application.KeepFacts(read.Facts);
             application.Submit(actor.Now);
             db.Add(application);
-            row.BecomeApplication(application.Id);
+            row.BecomeApplication(application.Id, read.AccountColumns);
             applied.Add(application.Id);
         }
         import.CountChunk(applied.Count, repeated, refused);

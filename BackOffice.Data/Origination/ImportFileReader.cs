@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Shared;
@@ -18,6 +19,13 @@ internal static class ImportFileReader
     private const int MaximumColumns = 500;
     private const int LongestCell = 2_000;
 
+    // What a workbook can have. A tiny one may claim a row far beyond, and all the empty ones before it would be read.
+    private const int MostLines = 1_048_576;
+
+    // The text of a workbook packs to a tenth or so; what packs much better was made to fill the memory.
+    private const long MostTimesUnpacked = 40;
+    private const long AlwaysUnpacked = 16 * 1024 * 1024;
+
     /// <summary>The columns and the rows.</summary>
     /// <param name="content">The file.</param>
     /// <param name="limits">How large the legal entity lets a file be.</param>
@@ -32,6 +40,7 @@ internal static class ImportFileReader
         var rows = new List<FileRow>();
         for (var rowNo = 2; lines.MoveNext(); rowNo++)
         {
+            Refusal.If(rowNo > MostLines, $"The file has more than {MostLines:N0} lines, empty ones counted. Delete the empty ones and upload it again.");
             var line = lines.Current;
             if (line.All(string.IsNullOrWhiteSpace)) continue;
             Refusal.If(rows.Count == limits.ImportRows, $"The file has more than {limits.ImportRows:N0} rows. Split it and import the parts.");
@@ -90,8 +99,17 @@ internal static class ImportFileReader
     private static IEnumerable<IReadOnlyList<string>> SheetLines(byte[] content)
     {
         using var stream = new MemoryStream(content);
+        Refusal.If(Workbook(() => UnpackedSize(stream)) > Math.Max(content.Length * MostTimesUnpacked, AlwaysUnpacked), "The workbook is far larger than its file. Save it anew and upload it again.");
         using var rows = Workbook(() => stream.Query(useHeaderRow: false, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().GetEnumerator());
         while (Workbook(rows.MoveNext)) yield return [.. rows.Current.Values.Select(Text)];
+    }
+
+    private static long UnpackedSize(MemoryStream stream)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        var size = archive.Entries.Sum(e => e.Length);
+        stream.Position = 0;
+        return size;
     }
 
     private static T Workbook<T>(Func<T> read)

@@ -26,6 +26,9 @@ public sealed record TakeNextReview : Command;
 /// <summary>Begin to review this file.</summary>
 public sealed record StartReview(Guid ReviewId) : Command;
 
+/// <summary>Say that one is still at work on a file.</summary>
+public sealed record KeepReview(Guid ReviewId) : Command;
+
 /// <summary>Put a file back unfinished.</summary>
 public sealed record HandBackReview(Guid ReviewId, int Version, IReadOnlyList<QcAnswer> Answers, ReasonChoice Reason) : Command;
 
@@ -102,6 +105,15 @@ public sealed class QcCommands(UseCases useCases)
     /// <summary>Takes a file chosen by hand.</summary>
     public Task<Outcome> StartAsync(StartReview command, CancellationToken ct) =>
         useCases.RunAsync(Permission.QualityControlReview, command, (db, actor) => TakeAsync(db, actor, command.ReviewId, ct), ct);
+
+    /// <summary>Keeps a file with whoever works on it and has not finished yet; nothing happens when somebody else has it.</summary>
+    public Task<Outcome> KeepAsync(KeepReview command, CancellationToken ct) =>
+        useCases.RunAsync(Permission.QualityControlReview, command, async (db, actor) =>
+        {
+            var until = actor.Now + QcLease.Duration;
+            await db.Set<QcLease>().Where(l => l.ReviewId == command.ReviewId && l.HolderId == actor.UserId && l.Until > actor.Now && l.Until < until)
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), ct);
+        }, ct);
 
     /// <summary>Puts a file back into the queue; what was answered stays.</summary>
     public Task<Outcome> HandBackAsync(HandBackReview command, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using System.Text.Json;
 using BackOffice.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -43,6 +44,9 @@ public abstract class Door<TDb>(Func<TDb> open, TimeProvider clock, Secrets secr
             throw;
         }
     }
+
+    /// <summary>What a command is known by when it comes again; keyed, because numbers of people stand in some, and a plain hash could be tried out.</summary>
+    internal byte[] MarkOf(Command command) => secrets.Mark("command", JsonSerializer.SerializeToUtf8Bytes(command, command.GetType()));
 
     // One round trip: the transaction's BEGIN travels with the batch.
     private async Task<(Actor? Actor, ClaimedKey? Claimed)> AskAsync(TDb db, StaffIdentity identity, Permission permission, KeyClaim? claim, CancellationToken ct)

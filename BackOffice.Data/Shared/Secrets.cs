@@ -32,8 +32,13 @@ public sealed class Secrets
     /// <summary>A keyed hash of a text: the same text of the same kind has the same mark, and without the master key nobody can try texts.</summary>
     /// <param name="kind">What the text is, so that equal texts of different kinds do not match.</param>
     /// <param name="text">The text in its compact form.</param>
-    public byte[] Mark(string kind, string text) =>
-        HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, 32, info: Encoding.UTF8.GetBytes(kind)), Encoding.UTF8.GetBytes(text));
+    public byte[] Mark(string kind, string text) => Mark(kind, Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Mark(string, string)"/>
+    /// <param name="kind">What the content is.</param>
+    /// <param name="content">The content.</param>
+    public byte[] Mark(string kind, ReadOnlySpan<byte> content) =>
+        HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, 32, info: Encoding.UTF8.GetBytes(kind)), content);
 
     /// <summary>How many bytes more a sealed content has than the plain one.</summary>
     public const int Overhead = NonceSize + TagSize;

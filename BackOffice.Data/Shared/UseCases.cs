@@ -43,7 +43,7 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
     private async Task<Outcome<T>> AttemptAsync<T>(Permission permission, Command command, string name, Func<TDb, Actor, Task<T>> body, CancellationToken ct)
     {
         if (await actors.CurrentAsync() is not { } identity) return Forbidden<T>();
-        var claim = new KeyClaim(command.Key, name, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));
+        var claim = new KeyClaim(command.Key, name, door.MarkOf(command));
         for (var attempt = 1; ; attempt++)
         {
             try

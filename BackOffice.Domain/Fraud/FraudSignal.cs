@@ -28,11 +28,10 @@ public sealed class FraudSignal
 /// <summary>Brings what people write into one form, so that equal values are equal.</summary>
 public static class SignalText
 {
-    // What senders call a fact, in small letters and digits only.
+    // What senders call a fact, in small letters and digits only. A number of an account is none: it is an identifier of its owner.
     private static readonly Dictionary<string, SignalKind> Facts = new()
     {
         ["device"] = SignalKind.Device, ["deviceid"] = SignalKind.Device, ["devicefingerprint"] = SignalKind.Device, ["fingerprint"] = SignalKind.Device,
-        ["account"] = SignalKind.Account, ["accountno"] = SignalKind.Account, ["accountnumber"] = SignalKind.Account, ["bankaccount"] = SignalKind.Account, ["bankaccountnumber"] = SignalKind.Account, ["iban"] = SignalKind.Account,
         ["ip"] = SignalKind.Ip, ["ipaddress"] = SignalKind.Ip, ["clientip"] = SignalKind.Ip,
         ["address"] = SignalKind.Address, ["streetaddress"] = SignalKind.Address, ["homeaddress"] = SignalKind.Address, ["postaladdress"] = SignalKind.Address, ["borroweraddress"] = SignalKind.Address,
     };

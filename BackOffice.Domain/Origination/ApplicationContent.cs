@@ -43,6 +43,9 @@ public sealed record ApplicantContent(PartyRole Role, Guid? PartyId, PartyKind K
 
     /// <summary>A number by which others know a new party.</summary>
     public NewIdentifier? Identifier { get; init; }
+
+    /// <summary>Numbers of a new party's accounts, as a file gives them; each is a whole identifier.</summary>
+    [Personal] public IReadOnlyList<string> Accounts { get; init; } = [];
 }
 
 /// <summary>What a category of product asks for. Names stand for organisations, which are found or added by name.</summary>

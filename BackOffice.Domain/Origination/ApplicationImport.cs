@@ -169,15 +169,30 @@ public sealed class ImportRow
     public Guid? ApplicationId { get; private set; }
 
     /// <summary>It became an application.</summary>
-    public void BecomeApplication(Guid applicationId) => (Status, ApplicationId) = (ImportRowStatus.Applied, applicationId);
+    /// <param name="applicationId">The application.</param>
+    /// <param name="accountColumns">Columns whose numbers are encrypted with their owner from now on, and kept here no longer.</param>
+    public void BecomeApplication(Guid applicationId, IReadOnlyList<string> accountColumns)
+    {
+        (Status, ApplicationId) = (ImportRowStatus.Applied, applicationId);
+        Forget(accountColumns);
+    }
 
     /// <summary>It had come in before.</summary>
-    public void BecomeKnown() => Status = ImportRowStatus.Known;
+    public void BecomeKnown(IReadOnlyList<string> accountColumns)
+    {
+        Status = ImportRowStatus.Known;
+        Forget(accountColumns);
+    }
 
     /// <summary>Takes what a check says: refused with its reasons, or good.</summary>
     public void Judge(IReadOnlyList<CellProblem> problems)
     {
         if (problems.SequenceEqual(Problems)) return;
         (Status, Problems) = (problems.Count == 0 ? ImportRowStatus.Good : ImportRowStatus.Refused, problems);
+    }
+
+    private void Forget(IReadOnlyList<string> columns)
+    {
+        if (columns.Count > 0) Cells = Cells.Where(c => !columns.Contains(c.Key)).ToDictionary();
     }
 }

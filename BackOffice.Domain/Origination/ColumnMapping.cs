@@ -1,3 +1,4 @@
+using BackOffice.Domain.Parties;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
 
@@ -13,7 +14,6 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
     private const string LeftOutPrefix = "-";
 
     // What identifies a person for everybody. It belongs into the party's record, encrypted, and never into a fact that all may read.
-    // Numbers of accounts stay: a rule of fraud compares them among applicants.
     private static readonly HashSet<string> Telling =
     [
         "ssn", "socialsecuritynumber", "socialsecurity", "sin", "nationalid", "nationalidnumber", "nationalinsurancenumber", "nino", "taxid", "taxnumber", "taxidnumber", "tin", "itin", "mynumber",
@@ -21,11 +21,20 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
         "cardnumber", "creditcardnumber",
     ];
 
+    // What senders call the number of the borrower's account. It becomes an identifier of the borrower, encrypted, and no fact that all may read.
+    private static readonly HashSet<string> AccountNumbers = ["account", "accountno", "accountnumber", "bankaccount", "bankaccountno", "bankaccountnumber", "iban"];
+
     /// <summary>Columns of the file that are neither read nor kept.</summary>
     public IReadOnlySet<string> LeftOut { get; } = Columns.Where(c => c.Key == LeavingOut(c.Value)).Select(c => c.Value).ToHashSet();
 
     /// <summary>The key under which a column is left out.</summary>
     public static string LeavingOut(string column) => LeftOutPrefix + column;
+
+    /// <summary>True where a column that fills no field holds the number of the borrower's account.</summary>
+    public static bool IsAccountNumber(string column) => AccountNumbers.Contains(Letters(column));
+
+    /// <summary>Those of the columns that hold numbers of accounts and fill no field.</summary>
+    public IEnumerable<string> AccountNumbersAmong(IReadOnlyList<string> columns) => columns.Where(c => IsAccountNumber(c) && !Columns.Values.Contains(c));
 
     /// <summary>What fits by name, what was chosen for this source before coming first.</summary>
     /// <param name="columns">The file's columns.</param>
@@ -76,9 +85,19 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
         if (reference.Length == 0) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], ApplicationFields.WhenMissing(ApplicationFields.Reference)));
         if (reference.Length > 100) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], "Keep the reference to 100 characters."));
         var mapped = Columns.Values.ToHashSet();
-        var facts = cells.Where(c => !mapped.Contains(c.Key) && c.Key != ProblemColumn && c.Value.Trim().Length > 0).ToDictionary(c => c.Key, c => c.Value.Trim());
-        return new RowReading(reference, reading.Content, facts, problems);
+        var rest = cells.Where(c => !mapped.Contains(c.Key) && c.Key != ProblemColumn && c.Value.Trim().Length > 0).ToLookup(c => IsAccountNumber(c.Key) && IdentifierText.IsWhole(c.Value));
+        var content = rest[true].Any() ? WithAccounts(reading.Content, [.. rest[true].Select(c => IdentifierText.Compact(c.Value)).Distinct()]) : reading.Content;
+        return new RowReading(reference, content, rest[false].ToDictionary(c => c.Key, c => c.Value.Trim()), problems) { AccountColumns = [.. rest[true].Select(c => c.Key)] };
     }
+
+    /// <summary>The problems of a row whose reference an earlier row of the file has.</summary>
+    /// <param name="reading">The later row.</param>
+    /// <param name="earlier">Line of the earlier one.</param>
+    public IReadOnlyList<CellProblem> WithRepeat(RowReading reading, int earlier) =>
+        reading.Reference.Length == 0 ? reading.Problems : [new(Columns[ApplicationFields.Reference], $"Row {earlier} has the reference {reading.Reference} too: give each row its own, or leave the repeated one out."), .. reading.Problems];
+
+    private static ApplicationContent WithAccounts(ApplicationContent content, IReadOnlyList<string> accounts) =>
+        content with { Applicants = [.. content.Applicants.Select((a, i) => i == 0 ? a with { Accounts = accounts } : a)] };
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
@@ -88,7 +107,11 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
 /// <param name="Content">What it asks for, and who.</param>
 /// <param name="Facts">Every other column.</param>
 /// <param name="Problems">Why it cannot be taken; empty when it can.</param>
-public sealed record RowReading(string Reference, ApplicationContent Content, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<CellProblem> Problems);
+public sealed record RowReading(string Reference, ApplicationContent Content, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<CellProblem> Problems)
+{
+    /// <summary>Columns whose numbers of accounts stand in the content: once the row is applied they are not kept in clear.</summary>
+    public IReadOnlyList<string> AccountColumns { get; init; } = [];
+}
 
 /// <summary>What is wrong with a cell.</summary>
 /// <param name="Column">The column's name in the file; empty when the row as a whole is meant.</param>

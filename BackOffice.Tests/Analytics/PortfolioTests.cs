@@ -117,6 +117,17 @@ public sealed class PortfolioTests(TestDatabase database)
         var corrected = (await risk.Portfolio.DashboardAsync(Dollars, default))!;
         Assert.Equal((1_130.90m, 284.12m, 35_453.22m), (corrected.Walk.Scheduled, corrected.Walk.Reversed, corrected.Walk.Closing));
         Assert.Equal((35_453.22m, 0m), (corrected.Now.Principal, corrected.Walk.FxEffect));
+
+        // Every line of what moved it opens movements that add up to it.
+        foreach (var (movement, amount, count) in new[] { (PortfolioMovement.Disbursed, 36_300m, 3), (PortfolioMovement.Scheduled, 1_130.90m, 4), (PortfolioMovement.Prepaid, 0m, 0), (PortfolioMovement.Reversed, 284.12m, 1), (PortfolioMovement.Returned, 0m, 0), (PortfolioMovement.NewlyDefaulted, 12_100m, 1) })
+        {
+            Assert.Equal((amount, amount), (corrected.StoredFigureOf(movement), (await risk.Portfolio.MovementsAsync(Dollars, movement, PageRequest.All(), default)).Rows.Sum(r => r.MovedAmount)));
+            Assert.Equal(new MovementSum(count, amount), await risk.Portfolio.MovementSumAsync(Dollars, movement, default));
+        }
+        var back = Assert.Single((await risk.Portfolio.MovementsAsync(Dollars, PortfolioMovement.Reversed, PageRequest.All(), default)).Rows);
+        Assert.Equal((prompt, payment.Number, 284.12m), (back.Id, back.Payment, back.ShownMovedAmount));
+        Assert.Equal(new MovementSum(0, 0m), await risk.Portfolio.MovementSumAsync(Dollars with { Period = PortfolioPeriod.Month }, PortfolioMovement.Scheduled, default));
+        Assert.Equal(new MovementSum(0, 0m), await risk.Portfolio.MovementSumAsync(Dollars with { Category = ProductCategory.Rental }, PortfolioMovement.Disbursed, default));
     }
 
     [Fact]
@@ -148,6 +159,7 @@ public sealed class PortfolioTests(TestDatabase database)
         Assert.Equal(26_620m, (await both.Portfolio.SumAsync(converted, new(PortfolioSet.Portfolio), default)).Outstanding);
         // Of a month each flow stands at the rate of its own day.
         Assert.Equal((27_225m, 27_225m), ((await both.Portfolio.SumAsync(converted, new(PortfolioSet.New) { Month = Disbursement }, default)).Principal, dashboard.Flows[^2].NewPrincipal));
+        Assert.Equal(new MovementSum(2, 27_225m), await both.Portfolio.MovementSumAsync(converted, PortfolioMovement.Disbursed, default));
         Assert.Equal(12_100m, (await both.Portfolio.DashboardAsync(Dollars, default))!.Now.Principal);
         Assert.Equal(14_520m, (await both.Portfolio.DashboardAsync(converted with { LegalEntity = gb.Entity.Code }, default))!.Now.Principal);
 
@@ -187,6 +199,7 @@ public sealed class PortfolioTests(TestDatabase database)
         var dashboard = (await risk.Portfolio.DashboardAsync(new PortfolioFilter("CHF"), default))!;
         Assert.Equal((0, 0m, 1, 1, 12_100m), (dashboard.Now.Loans, dashboard.Now.Principal, dashboard.Now.Ever, dashboard.New.Loans, dashboard.New.Principal));
         Assert.Equal((24_200m, 0m, 12_100m, 12_100m, 0m), (dashboard.Walk.Disbursed, dashboard.Walk.Scheduled, dashboard.Walk.Prepaid, dashboard.Walk.Returned, dashboard.Walk.Closing));
+        Assert.Equal((returned, 12_100m), ((await risk.Portfolio.MovementsAsync(new("CHF"), PortfolioMovement.Returned, PageRequest.All(), default)).Rows.Single().Id, (await risk.Portfolio.MovementSumAsync(new("CHF"), PortfolioMovement.Prepaid, default)).Amount));
         Assert.Null(dashboard.Now.Par30);
     }
 

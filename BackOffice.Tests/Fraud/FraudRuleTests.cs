@@ -177,7 +177,7 @@ public sealed class FraudRuleTests
 
     [Theory]
     [InlineData("Device ID", SignalKind.Device)]
-    [InlineData("bank_account_number", SignalKind.Account)]
+    [InlineData("bank_account_number", null)]
     [InlineData("IP", SignalKind.Ip)]
     [InlineData("homeownership", null)]
     public void Facts_of_a_source_are_known_by_their_names(string name, SignalKind? kind) => Assert.Equal(kind, SignalText.OfFact(name));

@@ -173,8 +173,25 @@ public sealed class ScreeningTests(TestDatabase database)
             ["HighAmount R400", "ListedDomain R123", "PeerIncome R306", "SharedContact R21", "SharedContact R260", "SharedContact R480", "SharedContact R490", "Velocity R490"],
             flags.Select(f => $"{f.Rule} {references[f.ApplicationId]}").Order(StringComparer.Ordinal));
         Assert.Equal(2, flags.Single(f => f.Rule == FraudRuleKind.SharedContact && references[f.ApplicationId] == "R490").Others);
+        // Of an account the evidence has the end only; the number itself is with its owner, encrypted.
+        Assert.Contains((await (await house.RiskAsync()).FraudFlags.FindAsync(flags.Single(f => references[f.ApplicationId] == "R480").Id, default))!.Evidence, v => v.Text == "•••• 3000");
+        foreach (var table in (string[])["origination.import_row", "origination.loan_application", "fraud.fraud_flag", "parties.party_identifier", "audit.audit_entry", "shared.outbox"])
+            Assert.Equal(0L, await database.AsAdministratorAsync<long>($"select count(*) from {table} t where t.legal_entity_id = $1 and t::text ~ 'DE89 ?3704 ?0044|de8937040044'", house.Id));
         // What is personal is nowhere but in the evidence: not in the marks, and not in the audit.
         Assert.Equal(0L, await database.AsAdministratorAsync<long>("select count(*) from audit.audit_entry where legal_entity_id = $1 and object_type = 'FraudFlag' and changes::text ~ '14155550100|mailinator|device-7'", house.Id));
+    }
+
+    [Fact]
+    public async Task An_account_entered_with_the_applicant_is_known_again()
+    {
+        var house = await database.FoundAsync();
+        var first = FraudCases.Form("Ada Quill", phone: "+14155550101");
+        (first["1.IdentifierKind"], first["1.IdentifierNumber"]) = (nameof(IdentifierKind.AccountNumber), "DE89 3704 0044 0532 0130 00");
+        await house.SubmitAsync(first);
+        var second = FraudCases.Form("Bo Larkin", phone: "+14155550102");
+        (second["1.IdentifierKind"], second["1.IdentifierNumber"]) = (nameof(IdentifierKind.AccountNumber), "de89370400440532013000");
+        var id = await house.SubmitAsync(second);
+        Assert.Equal([FraudRuleKind.SharedContact], (await house.FlagsOfAsync(id)).Select(f => f.Rule));
     }
 
     [Fact]

@@ -28,6 +28,31 @@ public sealed class PayeeTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_account_that_was_changed_past_the_application_is_neither_shown_nor_paid()
+    {
+        var house = await database.FoundAsync();
+        var (mine, theirs) = (await house.ProposeAsync(await house.ReadyAsync(), "99887766554433"), await house.ProposeAsync(await house.ReadyAsync(), "11223344554433"));
+        await database.AsAdministratorAsync<Guid>("update funding.payee_account p set account_sealed = o.account_sealed from funding.payee_account o where p.id = $1 and o.id = $2 returning p.id", mine, theirs);
+        var verifier = await house.ReleaserAsync();
+        (await verifier.Payees.RevealAsync(new RevealPayeeAccount(mine), default)).MustRefuse("is not the one that was verified");
+        (await verifier.Payees.RevealAsync(new RevealPayeeAccount(theirs), default)).Must();
+    }
+
+    [Fact]
+    public async Task What_a_command_is_known_by_cannot_be_tried_out()
+    {
+        var house = await database.FoundAsync();
+        var row = await house.ReadyAsync();
+        var party = (await (await house.SchedulerAsync()).Applications.FindAsync(row.ApplicationId, default))!.Applicants[0].PartyId;
+        var command = new ProposePayee(row.Id, row.Version, party, "A Holder", "99887766554433", "021000021");
+        (await (await house.SchedulerAsync()).Payees.ProposeAsync(command, default)).Must();
+        var plain = System.Security.Cryptography.SHA256.HashData(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(command));
+        Assert.Equal((1L, 0L), (await CountAsync("key = $1", command.Key), await CountAsync("command_hash = $1", plain)));
+
+        Task<long> CountAsync(string condition, object value) => database.AsAdministratorAsync<long>($"select count(*) from shared.idempotency where {condition}", value);
+    }
+
+    [Fact]
     public async Task Money_waits_for_a_call_back_by_a_second_person()
     {
         var house = await database.FoundAsync();

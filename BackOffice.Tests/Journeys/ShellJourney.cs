@@ -42,7 +42,7 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         await page.GotoAsync("/underwriting");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take next case" }).ClickAsync();
         using var http = new HttpClient();
-        var management = app.Output.Split('\n').Single(l => l.StartsWith("Health and metrics: ", StringComparison.Ordinal)).Split(' ')[^1].Replace("/health/ready", "", StringComparison.Ordinal);
+        var management = Management;
         using var health = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync($"{management}/health/ready"));
         Assert.Equal("Healthy", health.RootElement.GetProperty("status").GetString());
         Assert.Equal(["backlog", "database", "scheduler"], health.RootElement.GetProperty("checks").EnumerateObject().Select(c => c.Name).Order());
@@ -54,6 +54,69 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
         foreach (var address in (string[])[$"{app.Address}/health/live", $"{app.Address}/health/ready", $"{app.Address}/metrics", $"{management}/", $"{management}/account/sign-in"])
             Assert.Equal(System.Net.HttpStatusCode.NotFound, (await http.GetAsync(address)).StatusCode);
     }
+
+    [Fact]
+    public async Task An_installation_that_cannot_work_says_why_to_whoever_watches_it()
+    {
+        using var http = new HttpClient();
+        await EndsAsAsync("Unhealthy", "The database is at another version than this program: run the command “migrate”.",
+            "update shared.repeatable_sql set hash = 'x' || hash", "update shared.repeatable_sql set hash = substr(hash, 2)");
+        await EndsAsAsync("Unhealthy", "The database cannot be reached.",
+            "alter role backoffice_app nologin; select pg_terminate_backend(pid) from pg_stat_activity where usename = 'backoffice_app'", "alter role backoffice_app login");
+        Assert.Equal("Healthy", await StatusAsync());
+
+        async Task EndsAsAsync(string status, string sentence, string harm, string cure)
+        {
+            try
+            {
+                await app.DoAsync(harm);
+                using var answer = await http.GetAsync($"{Management}/health/ready");
+                using var health = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+                Assert.Equal((System.Net.HttpStatusCode.ServiceUnavailable, status), (answer.StatusCode, health.RootElement.GetProperty("status").GetString()));
+                Assert.Equal(sentence, health.RootElement.GetProperty("checks").GetProperty("database").GetProperty("description").GetString());
+                Assert.Equal("Healthy", await http.GetStringAsync($"{Management}/health/live"));
+            }
+            finally
+            {
+                await app.DoAsync(cure);
+            }
+        }
+
+        async Task<string?> StatusAsync()
+        {
+            using var health = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync($"{Management}/health/ready"));
+            return health.RootElement.GetProperty("status").GetString();
+        }
+    }
+
+    [Fact]
+    public async Task The_reference_of_an_error_finds_its_entry_in_the_log()
+    {
+        var page = await app.SignInAsync("finance@example.test");
+        try
+        {
+            await app.DoAsync("alter view payments.v_payment_list rename to v_payment_list_gone; alter view analytics.v_loan_portfolio_overview rename to v_loan_portfolio_overview_gone; alter table access.staff_passkey rename to staff_passkey_gone");
+            // A list, a page, and a page outside the circuit.
+            await FindAsync("/payments", "reference ([0-9A-F]{8})", "A list failed, reference {0}: ");
+            await FindAsync("/analytics/portfolio", "reference ([0-9A-F]{8})", "A page failed, reference {0}: ");
+            await FindAsync("/account/passkeys", "reference: ([0-9a-f]{32})", " {0}");
+        }
+        finally
+        {
+            await app.DoAsync("alter view payments.v_payment_list_gone rename to v_payment_list; alter view analytics.v_loan_portfolio_overview_gone rename to v_loan_portfolio_overview; alter table access.staff_passkey_gone rename to staff_passkey");
+        }
+
+        async Task FindAsync(string address, string told, string written)
+        {
+            await page.GotoAsync(address);
+            var text = page.GetByText(new Regex(told));
+            await Expect(text).ToBeVisibleAsync();
+            var entry = string.Format(System.Globalization.CultureInfo.InvariantCulture, written, Regex.Match(await text.TextContentAsync() ?? "", told).Groups[1].Value);
+            Assert.Contains(app.Output.Split('\n'), line => line.Contains(" ERR ", StringComparison.Ordinal) && line.Contains(entry, StringComparison.Ordinal));
+        }
+    }
+
+    private string Management => app.Output.Split('\n').Single(l => l.StartsWith("Health and metrics: ", StringComparison.Ordinal)).Split(' ')[^1].Replace("/health/ready", "", StringComparison.Ordinal);
 
     private static async Task ImportAsync(IPage page)
     {

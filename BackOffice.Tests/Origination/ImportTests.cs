@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using BackOffice.Data.Origination;
 using BackOffice.Data.Shared;
@@ -6,6 +7,7 @@ using BackOffice.Tests.Shared;
 using BackOffice.Web.Origination;
 using BackOffice.Web.Shared.Excel;
 using MiniExcelLibs;
+using Npgsql;
 
 namespace BackOffice.Tests.Origination;
 
@@ -25,12 +27,13 @@ public sealed class ImportTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task The_same_reference_twice_in_one_file_is_one_application()
+    public async Task The_same_reference_twice_in_one_file_is_told_when_it_is_checked()
     {
         var house = await database.FoundAsync();
         var id = await house.StageAsync("Twice", House.LoanBook(2, more: text => text.Append("1,13000,36,11.9,,car,individual,50000,,10,,A\n")));
-        var import = await ApplyAsync(house, id);
-        Assert.Equal((2, 1), (import.AppliedCount, import.KnownCount));
+        Assert.Equal((2, 1, ImportStatus.Staged), await StandAsync(house, id));
+        Assert.Equal("source_row: Row 2 has the reference 1 too: give each row its own, or leave the repeated one out.", Assert.Single(Assert.Single(await RefusedAsync(house, id)).Problems).ToString());
+        Assert.Equal((2, 0, 1), (await ApplyAsync(house, id)) is { } import ? (import.AppliedCount, import.KnownCount, import.RefusedCount) : default);
     }
 
     [Fact]
@@ -159,6 +162,23 @@ public sealed class ImportTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task The_number_of_an_account_goes_to_the_borrower_and_stays_nowhere_in_clear()
+    {
+        var house = await database.FoundAsync();
+        var file = Encoding.UTF8.GetBytes("source_row,loan_amount,term,interest_rate,loan_purpose,IBAN,account,branch\n1,9000,36,11.9,car,GB33BUKB20201555555555,gb33 bukb 2020 1555 5555 55,North\n2,9000,36,11.9,car,,n/a,South\n");
+        var id = await house.StageAsync("Sender of accounts", file, "rows.csv");
+        await ApplyAsync(house, id);
+        Assert.Equal("AccountNumber", await database.AsAdministratorAsync<string>("select string_agg(kind, ',') from parties.party_identifier where legal_entity_id = $1", house.Id));
+        Assert.Equal("""{"branch": "North"} {"branch": "South", "account": "n/a"}""", await database.AsAdministratorAsync<string>("select string_agg(facts::text, ' ' order by external_reference) from origination.loan_application where legal_entity_id = $1", house.Id));
+        foreach (var table in (string[])["origination.import_row", "origination.loan_application", "parties.party_identifier", "audit.audit_entry", "shared.outbox"])
+            Assert.Equal(0L, await database.AsAdministratorAsync<long>($"select count(*) from {table} t where t.legal_entity_id = $1 and t::text ~* 'GB33 ?BUKB'", house.Id));
+
+        var cut = await house.StageAsync("Cut", file, "rows.csv");
+        (await (await house.UnderwriterAsync()).Imports.CancelAsync(new CancelImport(cut), default)).Must();
+        Assert.Equal(0L, await database.AsAdministratorAsync<long>("select count(*) from origination.import_row t where t.import_id = $1 and t::text ~* 'GB33 ?BUKB'", cut));
+    }
+
+    [Fact]
     public async Task A_cancelled_import_keeps_what_was_taken()
     {
         var house = await database.FoundAsync();
@@ -173,6 +193,34 @@ public sealed class ImportTests(TestDatabase database)
         Assert.Equal((ImportCommands.ChunkSize, ImportStatus.Cancelled), (import.AppliedCount, import.Status));
         Assert.Equal((long)ImportCommands.ChunkSize, await ApplicationsAsync(house));
         Assert.Empty(await house.System.ImportShelf.RunningAsync(default));
+    }
+
+    [Fact]
+    public async Task Cancelling_while_a_chunk_is_taken_waits_for_it_and_stops_after_it()
+    {
+        var house = await database.FoundAsync();
+        var desk = await house.UnderwriterAsync();
+        var id = await house.StageAsync("Cut while busy", House.LoanBook(ImportCommands.ChunkSize + 50));
+        (await desk.Imports.ApplyAsync(new ApplyImport(id, 2), default)).Must();
+        Task<Outcome<int>> chunk;
+        Task<Outcome> cancel;
+        await using (var holder = new NpgsqlConnection(database.ConnectionStringFor("postgres")))
+        {
+            await holder.OpenAsync();
+            await using var transaction = await holder.BeginTransactionAsync();
+            // The chunk begins, and cannot end while one of its rows is held.
+            await using (var hold = new NpgsqlCommand("select from origination.import_row where import_id = $1 and row_no = 2 for update", holder, transaction) { Parameters = { new() { Value = id } } }) await hold.ExecuteNonQueryAsync();
+            chunk = house.System.Imports.ApplyChunkAsync(new ApplyImportChunk(id), default);
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            cancel = desk.Imports.CancelAsync(new CancelImport(id), default);
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            Assert.False(chunk.IsCompleted || cancel.IsCompleted);
+        }
+        Assert.Equal(50, (await chunk).Must());
+        (await cancel).Must();
+        Assert.Equal(0, (await house.System.Imports.ApplyChunkAsync(new ApplyImportChunk(id), default)).Must());
+        var import = await FindAsync(house, id);
+        Assert.Equal((ImportCommands.ChunkSize, ImportStatus.Cancelled), (import.AppliedCount, import.Status));
     }
 
     [Fact]
@@ -207,6 +255,30 @@ public sealed class ImportTests(TestDatabase database)
         var house = await database.FoundAsync();
         var outcome = await (await house.UnderwriterAsync()).Imports.UploadAsync(new UploadImport(house.Product.Id, "Shape", "book.csv", Encoding.UTF8.GetBytes(text)), default);
         outcome.MustRefuse(sentence);
+    }
+
+    [Theory]
+    [InlineData("""<row r="1"><c t="inlineStr"><is><t>a</t></is></c></row><row r="2000000000"><c t="inlineStr"><is><t>b</t></is></c></row>""", 0, "more than 1,048,576 lines")]
+    [InlineData("""<row r="1"><c t="inlineStr"><is><t>a</t></is></c></row>""", 64, "far larger than its file")]
+    public async Task A_workbook_made_to_wear_us_out_is_refused(string rows, int padding, string sentence)
+    {
+        var house = await database.FoundAsync();
+        using var file = new MemoryStream();
+        using (var book = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Write("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
+            Write("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Write("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+            Write("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
+            Write("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>""" + new string(' ', padding << 20));
+
+            void Write(string name, string text)
+            {
+                using var writer = new StreamWriter(book.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+        }
+        (await (await house.UnderwriterAsync()).Imports.UploadAsync(new UploadImport(house.Product.Id, "Worn", "book.xlsx", file.ToArray()), default)).MustRefuse(sentence);
     }
 
     [Fact]

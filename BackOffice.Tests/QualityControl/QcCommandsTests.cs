@@ -103,6 +103,28 @@ public sealed class QcCommandsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_file_stays_with_whoever_works_on_it()
+    {
+        var clock = new HandClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var house = await database.FoundAsync(clock: clock);
+        var row = await house.InQualityControlAsync();
+        var (desk, other) = (await house.DeskAsync("Quinn Check", Role.QcReviewer), await house.DeskAsync("Other Check", Role.QcReviewer));
+        (await desk.Reviews.StartAsync(new StartReview(row.Id), default)).Must();
+        var taken = (await desk.Qc.FindAsync(row.Id, default))!.Row.HeldUntil;
+        clock.Now += TimeSpan.FromMinutes(40);
+        (await other.Reviews.KeepAsync(new KeepReview(row.Id), default)).Must();
+        Assert.Equal(taken, (await desk.Qc.FindAsync(row.Id, default))!.Row.HeldUntil);
+        (await desk.Reviews.KeepAsync(new KeepReview(row.Id), default)).Must();
+        Assert.Equal(clock.Now + QcLease.Duration, (await desk.Qc.FindAsync(row.Id, default))!.Row.HeldUntil);
+        clock.Now += TimeSpan.FromMinutes(59);
+        (await other.Reviews.StartAsync(new StartReview(row.Id), default)).MustRefuse("Quinn Check is reviewing this file");
+        // What has run out is free, whoever still writes.
+        clock.Now += TimeSpan.FromMinutes(2);
+        (await desk.Reviews.KeepAsync(new KeepReview(row.Id), default)).Must();
+        (await other.Reviews.StartAsync(new StartReview(row.Id), default)).Must();
+    }
+
+    [Fact]
     public async Task Another_houses_file_does_not_exist_and_an_underwriter_does_not_review()
     {
         var house = await database.FoundAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackOffice.Data.Access;
 using Microsoft.AspNetCore.Identity;
 using QRCoder;
@@ -11,16 +12,20 @@ internal sealed class SecondFactor(UserManager<StaffUser> users, IUserStore<Staf
     private const string Issuer = "BackOffice";
     private const string Pending = "PendingAuthenticatorKey";
 
+    // Whoever finds an open screen later must not be shown a key that somebody else began with their password.
+    private static readonly TimeSpan Waits = TimeSpan.FromMinutes(10);
+
     /// <summary>Makes a key that waits for its first code.</summary>
     public async Task<string> BeginAsync(StaffUser user)
     {
         var key = users.GenerateNewAuthenticatorKey();
-        Must(await users.SetAuthenticationTokenAsync(user, Issuer, Pending, key));
+        Must(await users.SetAuthenticationTokenAsync(user, Issuer, Pending, string.Create(CultureInfo.InvariantCulture, $"{key} {(clock.GetUtcNow() + Waits).ToUnixTimeSeconds()}")));
         return key;
     }
 
-    /// <summary>The key that waits, or null.</summary>
-    public Task<string?> PendingKeyAsync(StaffUser user) => users.GetAuthenticationTokenAsync(user, Issuer, Pending);
+    /// <summary>The key that waits; null when there is none, or it waited too long.</summary>
+    public async Task<string?> PendingKeyAsync(StaffUser user) =>
+        (await users.GetAuthenticationTokenAsync(user, Issuer, Pending))?.Split(' ') is [var key, var until] && long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds() ? key : null;
 
     /// <summary>Turns the second factor on with the key that waits.</summary>
     /// <returns>The recovery codes, or null when the code is wrong.</returns>

@@ -46,7 +46,7 @@ public sealed partial class SecondFactorPage
     private async Task ConfirmAsync()
     {
         _codes = await Trail.RunAsync(() => Factor.ConfirmAsync(Person, Form!.Code), codes => codes is null ? null : News(AccountEvent.SecondFactorTurnedOn), CancellationToken.None);
-        if (_codes is null) Problem = L["This code is not right. Check the time of your device and try the next one."];
+        if (_codes is null) Problem = _key is null ? L["The key waited for its first code for more than ten minutes. Set up anew."] : L["This code is not right. Check the time of your device and try the next one."];
         else await SignIn.RefreshSignInAsync(Person);
     }
 

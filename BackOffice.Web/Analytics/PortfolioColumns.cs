@@ -27,6 +27,19 @@ internal static class PortfolioColumns
         Column.Date<WarnedLoan>("Since", r => r.Since),
     ];
 
+    public static IReadOnlyList<TableColumn<MovedLoan>> Movements(bool isConverted)
+    {
+        var amount = isConverted ? Column.Money<MovedLoan>("Amount", r => r.ShownMovedAmount, r => r.ShownCurrency) : Column.Money<MovedLoan>("Amount", r => r.MovedAmount, r => r.Currency);
+        return
+        [
+            .. LoanColumns.Of<MovedLoan>().Where(c => c.Title is "Loan" or "Borrower" or "Product"),
+            Column.Text<MovedLoan>("Payment", r => r.Payment) with { OnPhone = false },
+            Column.Date<MovedLoan>("Posted", r => r.MovedOn),
+            amount,
+            .. isConverted ? [Column.Money<MovedLoan>("As booked", r => r.MovedAmount, r => r.Currency) with { OnPhone = false }] : Array.Empty<TableColumn<MovedLoan>>(),
+        ];
+    }
+
     private static string InWords(WarningSignal signal) => signal switch
     {
         WarningSignal.TwoLateIn90Days => "Two late in 90 days",

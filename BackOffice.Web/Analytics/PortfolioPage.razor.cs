@@ -18,8 +18,9 @@ public sealed partial class PortfolioPage
 
     private PortfolioChoices? _choices;
     private PortfolioDashboard? _dashboard;
-    private (PortfolioFilter Filter, PortfolioPick? Pick)? _shownFor;
+    private (PortfolioFilter Filter, PortfolioPick? Pick, PortfolioMovement? Movement)? _shownFor;
     private PortfolioSum? _sum;
+    private MovementSum? _movedSum;
     private PortfolioSum _warned = new(0, 0, 0);
     private Outcome? _outcome;
     private bool _refreshing;
@@ -37,6 +38,7 @@ public sealed partial class PortfolioPage
     [SupplyParameterFromQuery(Name = "status")] private string? RowsStatus { get; set; }
     [SupplyParameterFromQuery(Name = "vintage")] private string? RowsVintage { get; set; }
     [SupplyParameterFromQuery(Name = "age")] private string? RowsAge { get; set; }
+    [SupplyParameterFromQuery(Name = "moved")] private string? MovedText { get; set; }
 
     [Inject] private PortfolioQueries Queries { get; set; } = null!;
     [Inject] private RefreshCommands Commands { get; set; } = null!;
@@ -68,6 +70,8 @@ public sealed partial class PortfolioPage
         DefaultedBy = MonthOf(RowsVintage) is { } vintage && int.TryParse(RowsAge, CultureInfo.InvariantCulture, out var age) && age >= 0 ? new VintageAge(vintage, age) : null,
     };
 
+    private PortfolioMovement? Movement => Enum.TryParse<PortfolioMovement>(MovedText, out var movement) && Enum.IsDefined(movement) ? movement : null;
+
     private bool MayExport => Session.Has(Permission.AnalyticsExport);
 
     private IReadOnlyList<TableColumn<ClassifiedLoan>> Columns => PortfolioColumns.Of<ClassifiedLoan>(Filter.IsConverted);
@@ -83,8 +87,8 @@ public sealed partial class PortfolioPage
     protected override async Task OnParametersSetAsync()
     {
         _choices ??= await Queries.ChoicesAsync(CancellationToken.None);
-        if ((Filter, Pick) == _shownFor) return;
-        (_shownFor, _sum) = ((Filter, Pick), null);
+        if ((Filter, Pick, Movement) == _shownFor) return;
+        (_shownFor, _sum, _movedSum) = ((Filter, Pick, Movement), null, null);
         await LoadAsync();
     }
 
@@ -92,7 +96,8 @@ public sealed partial class PortfolioPage
     {
         _dashboard = await Queries.DashboardAsync(Filter, CancellationToken.None);
         _sum = Pick is { } pick ? await Queries.SumAsync(Filter, pick, CancellationToken.None) : null;
-        if (Pick is null) _warned = await Queries.WarningsSumAsync(Filter, CancellationToken.None);
+        _movedSum = Pick is null && Movement is { } movement ? await Queries.MovementSumAsync(Filter, movement, CancellationToken.None) : null;
+        if (Pick is null && Movement is null) _warned = await Queries.WarningsSumAsync(Filter, CancellationToken.None);
         _loaded = true;
     }
 
@@ -106,23 +111,34 @@ public sealed partial class PortfolioPage
 
     private static DateOnly? MonthOf(string? text) => DateOnly.TryParseExact(text, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
-    private string AddressOf(PortfolioPick? pick) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    private string AddressOf(PortfolioPick pick) => AddressOf(pick, null) + "#rows";
+
+    private string AddressOf(PortfolioMovement movement) => AddressOf(null, movement) + "#rows";
+
+    private string WithoutRows => AddressOf(null, null);
+
+    private string AddressOf(PortfolioPick? pick, PortfolioMovement? movement) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
         ["rows"] = pick?.Set.ToString(), ["month"] = pick?.Month?.ToString(MonthFormat, CultureInfo.InvariantCulture), ["of"] = pick?.Category?.ToString(), ["in"] = pick?.BusinessUnit, ["status"] = pick?.Status?.ToString(),
-        ["vintage"] = pick?.DefaultedBy?.Vintage.ToString(MonthFormat, CultureInfo.InvariantCulture), ["age"] = pick?.DefaultedBy?.Months, ["page"] = null, ["sort"] = null,
-    }) + (pick is null ? "" : "#rows");
+        ["vintage"] = pick?.DefaultedBy?.Vintage.ToString(MonthFormat, CultureInfo.InvariantCulture), ["age"] = pick?.DefaultedBy?.Months, ["moved"] = movement?.ToString(), ["page"] = null, ["sort"] = null,
+    });
 
     // Charts are drawn from stored figures, rows are live: where a day has moved on between, both are said.
     private string? Apart(PortfolioSum sum, PortfolioPick pick)
     {
         if (_dashboard!.StoredFigureOf(pick) is not { } stored) return null;
-        var (live, isCount) = (pick.Status is not null ? sum.Loans : pick.Set == PortfolioSet.New ? sum.Principal : sum.Outstanding, pick.Status is not null);
-        string Shown(decimal figure) => isCount ? Format.Count((int)figure) : Format.Money(figure, Filter.Currency);
-        return Shown(live) == Shown(stored) ? null : L["The chart shows {0}, as it was at {1} UTC; these rows are live.", Shown(stored), Format.Instant(_dashboard.StoredAt)].Value;
+        return pick.Status is not null ? Apart(Format.Count(sum.Loans), Format.Count((int)stored)) : Apart(pick.Set == PortfolioSet.New ? sum.Principal : sum.Outstanding, stored);
     }
+
+    private string? Apart(decimal live, decimal stored) => Apart(Format.Money(live, Filter.Currency), Format.Money(stored, Filter.Currency));
+
+    private string? Apart(string live, string stored) => live == stored ? null : L["The chart shows {0}, as it was at {1} UTC; these rows are live.", stored, Format.Instant(_dashboard!.StoredAt)].Value;
 
     private Task<Outcome> ExportAsync(PortfolioPick pick, IReadOnlyList<TableColumn<ClassifiedLoan>> columns, ListState state) =>
         Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(pick, _dashboard!, L), FilterInWords, Format.Date(pick.Month is { } month ? PortfolioTitles.DayOf(month, _dashboard!) : _dashboard!.Now.Day), columns, ct => Queries.LoansAsync(Filter, pick, state.Everything, ct), CancellationToken.None);
+
+    private Task<Outcome> ExportAsync(PortfolioMovement movement, IReadOnlyList<TableColumn<MovedLoan>> columns, ListState state) =>
+        Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(movement, _dashboard!, L), FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.MovementsAsync(Filter, movement, state.Everything, ct), CancellationToken.None);
 
     private Task<Outcome> ExportWarningsAsync(IReadOnlyList<TableColumn<WarnedLoan>> columns, ListState state) =>
         Excel.RunAsync(Permission.AnalyticsRead, L["Early warnings"], FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.WarningsAsync(Filter, state.Everything, ct), CancellationToken.None);

@@ -17,6 +17,18 @@ internal static class PortfolioTitles
         return string.Join(", ", title);
     }
 
+    public static string Of(PortfolioMovement movement, PortfolioDashboard dashboard, IStringLocalizer<Texts> l) => l["{0}, after {1}", NameOf(movement, l), Format.Date(dashboard.Walk.From)];
+
+    public static string NameOf(PortfolioMovement movement, IStringLocalizer<Texts> l) => movement switch
+    {
+        PortfolioMovement.Disbursed => l["Disbursed"],
+        PortfolioMovement.Scheduled => l["Paid as it fell due"],
+        PortfolioMovement.Prepaid => l["Paid before it was due"],
+        PortfolioMovement.Reversed => l["Payments taken back"],
+        PortfolioMovement.Returned => l["Disbursements that came back"],
+        PortfolioMovement.NewlyDefaulted => l["Gone into default"],
+    };
+
     /// <summary>The day that a point of a month stands for: its last, or the business date if that came first.</summary>
     public static DateOnly DayOf(DateOnly month, PortfolioDashboard dashboard) =>
         dashboard.Months.Select(m => m.Day).FirstOrDefault(d => (d.Year, d.Month) == (month.Year, month.Month), month);

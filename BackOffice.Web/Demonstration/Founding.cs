@@ -84,8 +84,8 @@ internal static class Founding
 
     private static async Task FoundCompaniesAsync(IServiceProvider services, Database database, CancellationToken ct)
     {
-        var days = StoryRunner.DaysOf(services.GetRequiredService<IConfiguration>());
-        var today = StoryRunner.Calendar(database.DataFolder, DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime), days).From;
+        var (configuration, clock) = (services.GetRequiredService<IConfiguration>(), services.GetRequiredService<TimeProvider>());
+        var today = StoryRunner.Calendar(database.DataFolder, StoryRunner.EndOf(configuration, clock), StoryRunner.DaysOf(configuration)).From;
         await using var founding = await LegalEntityFounding.OpenAsync(database.OwnerOrRefuse("a demonstration"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Secrets>(), ct);
         await founding.KeepMonthsAsync(today, ct);
         foreach (var (id, code, name, currency, timeZone) in Entities)

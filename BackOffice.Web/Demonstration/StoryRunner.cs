@@ -20,6 +20,10 @@ internal sealed class StoryRunner(IServiceProvider services, Database database, 
     /// <exception cref="SettingException">The setting is no number of days.</exception>
     public static int DaysOf(IConfiguration configuration) => Setting.Whole(configuration, "BackOffice:DemonstrationDays", Days, atLeast: 0);
 
+    /// <summary>The day on which the story ends: today, or an earlier one, so that it is told with the same dates whenever it is played.</summary>
+    /// <exception cref="SettingException">The setting is no day, or one to come.</exception>
+    public static DateOnly EndOf(IConfiguration configuration, TimeProvider clock) => Setting.Day(configuration, "BackOffice:DemonstrationEnd", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+
     /// <summary>The span of the story, from a business day on; the first start decides it.</summary>
     public static StoryCalendar Calendar(string dataFolder, DateOnly today, int days)
     {
@@ -44,7 +48,7 @@ internal sealed class StoryRunner(IServiceProvider services, Database database, 
         }
         try
         {
-            var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+            var today = EndOf(configuration, services.GetRequiredService<TimeProvider>());
             var clock = new StoryClock(services.GetRequiredService<TimeProvider>());
             var cast = await StoryCast.AssembleAsync(services, database, clock);
             await new Story(cast, Calendar(database.DataFolder, today, days), progress, log).PlayAsync(today, () => _opened.TrySetResult(), stoppingToken);

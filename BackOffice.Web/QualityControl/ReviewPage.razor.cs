@@ -17,6 +17,7 @@ public sealed partial class ReviewPage
     private LoanApplication? _application;
     private ReviewForm _form = new([]);
     private DraftState? _draft;
+    private SignOfLife? _signOfLife;
     private Outcome? _outcome;
     private bool _missing;
 
@@ -62,7 +63,13 @@ public sealed partial class ReviewPage
 
     private async Task KeepDraftAsync()
     {
-        if (await _draft!.KeepAsync(_form.ToFields())) StateHasChanged();
+        if (!await _draft!.KeepAsync(_form.ToFields())) return;
+        StateHasChanged();
+        _signOfLife ??= ActivatorUtilities.CreateInstance<SignOfLife>(Services);
+        if (!await _signOfLife.GiveAsync(() => Commands.KeepAsync(new KeepReview(Id), CancellationToken.None))) return;
+        // What somebody else wrote meanwhile is met when this is saved, not here.
+        if (await Queries.FindAsync(Id, CancellationToken.None) is { } now && now.Review.Version == Review.Version) _view = now;
+        StateHasChanged();
     }
 
     private Task ChooseAsync(KeyValuePair<string, string> field)

@@ -23,5 +23,11 @@ internal static class Setting
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
         : throw new SettingException($"{NameOf(key)} must be a time span such as 00:30:00.");
 
+    /// <summary>A day that is not to come.</summary>
+    /// <exception cref="SettingException">It is none, or later than today.</exception>
+    public static DateOnly Day(IConfiguration configuration, string key, DateOnly today) => configuration[key] is not { Length: > 0 } text ? today
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today ? day
+        : throw new SettingException($"{NameOf(key)} must be a day such as 2026-03-31, and not one to come.");
+
     private static string NameOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

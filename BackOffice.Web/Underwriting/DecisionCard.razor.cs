@@ -28,6 +28,7 @@ public sealed partial class DecisionCard
     [Parameter, EditorRequired] public EventCallback<DecisionForm> OnTyped { get; set; }
 
     [Inject] private DecisionCommands Commands { get; set; } = null!;
+    [Inject] private CaseCommands Cases { get; set; } = null!;
     [Inject] private StaffSession Session { get; set; } = null!;
     [Inject] private IServiceProvider Services { get; set; } = null!;
 
@@ -114,7 +115,7 @@ public sealed partial class DecisionCard
         if (!await _draft!.KeepAsync(_form.Fields)) return;
         StateHasChanged();
         _signOfLife ??= ActivatorUtilities.CreateInstance<SignOfLife>(Services);
-        if (await _signOfLife.GiveAsync(Application.Id)) await OnChanged.InvokeAsync();
+        if (await _signOfLife.GiveAsync(() => Cases.KeepAsync(new KeepCase(Application.Id), CancellationToken.None))) await OnChanged.InvokeAsync();
     }
 
     private async Task DecideAsync()

@@ -8,12 +8,44 @@ begin
     alter schema analytics_store owner to backoffice_refresh;
     revoke all on schema analytics_store from public;
     grant usage on schema analytics_store to backoffice_owner;
-    grant usage on schema legal_entities, servicing, products, payments to backoffice_refresh;
+    grant usage on schema analytics, legal_entities, servicing, products, payments to backoffice_refresh;
     foreach source in array array['legal_entities.legal_entity', 'servicing.loan', 'servicing.loan_position', 'servicing.amortisation_line', 'products.product', 'payments.payment', 'payments.payment_allocation'] loop
         execute format('grant select on %s to backoffice_refresh', source);
         execute format('create policy refresh on %s for select to backoffice_refresh using (true)', source);
     end loop;
 end $$;
+
+-- One row a movement of principal, by posting date; and the day a loan went into default, which moves none.
+create view analytics.v_portfolio_movement with (security_invoker = true) as
+with paid as not materialized (
+    select p.legal_entity_id, p.loan_id, p.id, p.number, p.posted_on, p.reversed_on, case when d.due_on <= p.effective_on then 'Scheduled' else 'Prepaid' end as movement, sum(a.amount) as amount
+    from payments.payment p
+    join payments.payment_allocation a on a.legal_entity_id = p.legal_entity_id and a.payment_id = p.id and a.component = 'Principal'
+    join lateral (select max(x.due_on) as due_on from servicing.amortisation_line x where x.legal_entity_id = p.legal_entity_id and x.loan_id = p.loan_id and x.line_no = a.due_line_no) d on true
+    group by 1, 2, 3, 4, 5, 6, 7
+)
+select legal_entity_id, id as loan_id, id as movement_id, disbursed_on as day, 'Disbursed' as movement, null::text as payment, principal as amount from servicing.loan
+union all
+select legal_entity_id, loan_id, id, posted_on, movement, number, amount from paid
+union all
+select legal_entity_id, loan_id, id, reversed_on, 'Reversed', number, sum(amount) from paid where reversed_on is not null group by 1, 2, 3, 4, 6
+union all
+select p.legal_entity_id, p.loan_id, p.loan_id, p.valid_from, 'Returned', null, l.principal
+from servicing.loan l
+join servicing.loan_position p on p.legal_entity_id = l.legal_entity_id and p.loan_id = l.id and p.status = 'Closed' and p.valid_to is null
+where l.closed_reason = 'DisbursementReturned'
+union all
+select p.legal_entity_id, p.loan_id, p.loan_id, p.valid_from, 'NewlyDefaulted', null, p.outstanding_principal
+from servicing.loan_position p
+join servicing.loan_position b on b.legal_entity_id = p.legal_entity_id and b.loan_id = p.loan_id and b.valid_to = p.valid_from - 1 and b.status <> 'Defaulted'
+where p.status = 'Defaulted';
+comment on view analytics.v_portfolio_movement is 'Movements of principal by posting date, one row each, and the days on which loans went into default.';
+comment on column analytics.v_portfolio_movement.movement_id is 'The payment, or the loan where no payment moved it: one row a movement of the same kind.';
+comment on column analytics.v_portfolio_movement.day is 'The posting date.';
+comment on column analytics.v_portfolio_movement.movement is 'Disbursed. Scheduled: paid on dues whose day had come. Prepaid: paid on dues whose day had not come. Reversed: of a payment taken back. Returned: of a disbursement that came back. NewlyDefaulted: principal of a loan on the day it went into default.';
+comment on column analytics.v_portfolio_movement.payment is 'Number of the payment; empty where no payment moved it.';
+comment on column analytics.v_portfolio_movement.amount is 'Principal, in the currency of the loan.';
+grant select on analytics.v_portfolio_movement to backoffice_refresh;
 
 -- One row a day on which something happened, and one a month-end and for the business date itself, with what stood on that day. Stocks and
 -- flows are read in one statement, so that opening, flows and closing of any span of days agree to the last digit.
@@ -40,27 +72,10 @@ with period as (
     select d.legal_entity_id, d.day, p.loan_id, p.outstanding_principal * (least(coalesce(p.valid_to, d.day), d.day) - greatest(p.valid_from, d.first_day) + 1) as principal_days
     from period d
     join servicing.loan_position p on p.legal_entity_id = d.legal_entity_id and p.status = 'Active' and p.valid_from <= d.day and (p.valid_to is null or p.valid_to >= d.first_day)
-), paid as (
-    select p.legal_entity_id, p.loan_id, p.posted_on, p.reversed_on, a.amount, a.amount * (d.due_on <= p.effective_on)::int as scheduled
-    from payments.payment p
-    join payments.payment_allocation a on a.legal_entity_id = p.legal_entity_id and a.payment_id = p.id and a.component = 'Principal'
-    join lateral (select max(x.due_on) as due_on from servicing.amortisation_line x where x.legal_entity_id = p.legal_entity_id and x.loan_id = p.loan_id and x.line_no = a.due_line_no) d on true
 ), flow as (
-    select l.legal_entity_id, l.disbursed_on as day, l.id as loan_id, l.principal as disbursed, 0::numeric as scheduled, 0::numeric as prepaid, 0::numeric as reversed, 0::numeric as returned, 0::numeric as newly_defaulted from servicing.loan l
-    union all
-    select legal_entity_id, posted_on, loan_id, 0, scheduled, amount - scheduled, 0, 0, 0 from paid
-    union all
-    select legal_entity_id, reversed_on, loan_id, 0, 0, 0, amount, 0, 0 from paid where reversed_on is not null
-    union all
-    select p.legal_entity_id, p.valid_from, p.loan_id, 0, 0, 0, 0, l.principal, 0
-    from servicing.loan l
-    join servicing.loan_position p on p.legal_entity_id = l.legal_entity_id and p.loan_id = l.id and p.status = 'Closed' and p.valid_to is null
-    where l.closed_reason = 'DisbursementReturned'
-    union all
-    select p.legal_entity_id, p.valid_from, p.loan_id, 0, 0, 0, 0, 0, p.outstanding_principal
-    from servicing.loan_position p
-    join servicing.loan_position b on b.legal_entity_id = p.legal_entity_id and b.loan_id = p.loan_id and b.valid_to = p.valid_from - 1 and b.status <> 'Defaulted'
-    where p.status = 'Defaulted'
+    select legal_entity_id, day, loan_id, amount * (movement = 'Disbursed')::int as disbursed, amount * (movement = 'Scheduled')::int as scheduled, amount * (movement = 'Prepaid')::int as prepaid,
+        amount * (movement = 'Reversed')::int as reversed, amount * (movement = 'Returned')::int as returned, amount * (movement = 'NewlyDefaulted')::int as newly_defaulted
+    from analytics.v_portfolio_movement
 ), event as (
     select legal_entity_id, day, loan_id, true as is_stock, active_loans, outstanding_principal, rate_times_principal, booked_principal, principal_over30, principal_over60, principal_over90, defaulted_loans, defaulted_principal,
         0 as loans_ever, 0::numeric as principal_ever, 0::numeric as performing_days, 0::numeric as disbursed, 0::numeric as scheduled, 0::numeric as prepaid, 0::numeric as reversed, 0::numeric as returned, 0::numeric as newly_defaulted from stock
@@ -105,7 +120,6 @@ comment on view analytics.v_first_default is 'The day each loan was first in def
 comment on column analytics.v_first_default.day is 'The first day it was more than 90 days past due or had the status.';
 comment on column analytics.v_first_default.quarter is 'First day of the quarter of disbursement.';
 comment on column analytics.v_first_default.by_months is 'Completed months on book by whose end it had defaulted: calendar months from that of the disbursement.';
-grant usage on schema analytics to backoffice_refresh;
 grant select on analytics.v_first_default to backoffice_refresh;
 
 create materialized view analytics_store.default_by_vintage as
@@ -225,6 +239,16 @@ create function analytics.portfolio_flow(p_report char(3))
     cross join lateral (select case when p_report is null then 1 else ledger.rate_on(f.legal_entity_id, f.currency, p_report, f.day) end as rate) r
 $$;
 comment on function analytics.portfolio_flow is 'What moved the portfolio day by day: as booked when no currency is given, else converted at the rate of each day.';
+
+create function analytics.portfolio_movements(p_report char(3), p_from date)
+    returns table (legal_entity_id smallint, loan_id uuid, movement_id uuid, day date, movement text, payment text, amount numeric, shown_amount numeric)
+    language sql stable as $$
+    select m.legal_entity_id, m.loan_id, m.movement_id, m.day, m.movement, m.payment, m.amount, m.amount * case when p_report is null then 1 else ledger.rate_on(m.legal_entity_id, l.currency, p_report, m.day) end
+    from analytics.v_portfolio_movement m
+    join servicing.loan l on l.legal_entity_id = m.legal_entity_id and l.id = m.loan_id
+    where m.day > p_from
+$$;
+comment on function analytics.portfolio_movements is 'The rows behind what moved the portfolio after a day: as booked when no currency is given, else converted at the rate of each day.';
 
 create view analytics.v_default_rate_by_vintage with (security_barrier = true) as
 select v.legal_entity_id, e.code as legal_entity, v.vintage, v.currency, v.category, v.business_unit, v.months, v.loans, v.booked_principal, v.defaulted_loans, v.defaulted_principal

@@ -44,7 +44,7 @@ internal static class PaymentOrders
         var payments = lines.Select(line =>
         {
             var (payee, number) = (requests[line.FundingRequestId].Payee, requests[line.FundingRequestId].Number);
-            var account = BankAccount.Parse(Encoding.UTF8.GetString(db.Context.Secrets.Unwrap(payee.AccountSealed)), payee.BankCode);
+            var account = BankAccount.Parse(db.Context.Secrets.Open(payee), payee.BankCode);
             return new OrderedPayment($"{batch.Number}-{line.LineNo:000}", payee.HolderName, account, line.Currency, line.Amount, $"Loan of application {number}");
         });
         return new PaymentOrder(batch.Number, batch.ReleasedAt!.Value, entity.Name, rules.OwnAccount, rules.OwnBic, db.Context.Actor.Today(batch.LegalEntityId), [.. payments]);

@@ -149,6 +149,160 @@ namespace BackOffice.Data.Migrations.Business
                     b.ToTable((string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Data.Analytics.MovedLoan", b =>
+                {
+                    b.Property<decimal>("AnnualRate")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("annual_rate");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Borrower")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("borrower");
+
+                    b.Property<string>("BusinessUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DaysPastDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_past_due");
+
+                    b.Property<DateOnly>("DisbursedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("InDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_default");
+
+                    b.Property<bool>("InPortfolio")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_portfolio");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_incomplete");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.Property<string>("LegalEntity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_entity");
+
+                    b.Property<short>("LegalEntityId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_entity_id");
+
+                    b.Property<decimal>("MovedAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("moved_amount");
+
+                    b.Property<DateOnly>("MovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("moved_on");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("movement");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("OldestUnpaidDue")
+                        .HasColumnType("date")
+                        .HasColumnName("oldest_unpaid_due");
+
+                    b.Property<decimal>("OutstandingPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("outstanding_principal");
+
+                    b.Property<string>("Payment")
+                        .HasColumnType("text")
+                        .HasColumnName("payment");
+
+                    b.Property<decimal>("Principal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<string>("ShownCurrency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown_currency");
+
+                    b.Property<decimal?>("ShownMovedAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shown_moved_amount");
+
+                    b.Property<decimal?>("ShownOutstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shown_outstanding");
+
+                    b.Property<decimal?>("ShownPrincipal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shown_principal");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_months");
+
+                    b.ToTable((string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Data.Analytics.PortfolioDay", b =>
                 {
                     b.Property<string>("BusinessUnit")
@@ -2294,6 +2448,11 @@ namespace BackOffice.Data.Migrations.Business
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<string>("ApplicationStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("application_status");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -3308,12 +3467,12 @@ namespace BackOffice.Data.Migrations.Business
                     b.HasIndex("LegalEntityId", "PartyId")
                         .HasDatabaseName("ix_fraud_signal_legal_entity_id_party_id");
 
+                    b.HasIndex("Mark", "Id")
+                        .HasDatabaseName("ix_fraud_signal_mark_id");
+
                     b.HasIndex("ApplicationId", "PartyId", "Kind", "Mark")
                         .IsUnique()
                         .HasDatabaseName("ix_fraud_signal_application_id_party_id_kind_mark");
-
-                    b.HasIndex("LegalEntityId", "Kind", "Mark", "Id")
-                        .HasDatabaseName("ix_fraud_signal_legal_entity_id_kind_mark_id");
 
                     b.ToTable("fraud_signal", "fraud", t =>
                         {
