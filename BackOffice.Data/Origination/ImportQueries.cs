@@ -1,5 +1,7 @@
+using BackOffice.Data.LegalEntities;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;
+using BackOffice.Domain.LegalEntities;
 using BackOffice.Domain.Origination;
 using BackOffice.Domain.Products;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +78,11 @@ public sealed class ImportQueries(Reads reads)
     /// <summary>The sources that sent files before.</summary>
     public Task<List<string>> SourcesAsync(CancellationToken ct) =>
         reads.AskAsync(Permission.OriginationImport, (db, _) => db.Set<ImportSource>().Select(s => s.Name).Distinct().OrderBy(n => n).Take(200).ToListAsync(ct), ct);
+
+    /// <summary>How large a file for a product may be.</summary>
+    public Task<WorkLimits> LimitsAsync(Guid productId, CancellationToken ct) =>
+        reads.AskAsync(Permission.OriginationImport, async (db, _) =>
+            (await Policies.TodayAsync<WorkLimits>(db, await db.Set<Product>().Where(p => p.Id == productId).Select(p => p.LegalEntityId).SingleAsync(ct), ct)).Value, ct);
 
     /// <summary>The first rows as they came.</summary>
     public Task<List<ImportRow>> FirstRowsAsync(Guid importId, CancellationToken ct) =>

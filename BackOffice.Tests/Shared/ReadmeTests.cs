@@ -50,6 +50,17 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void What_shows_that_security_is_met_is_there_and_is_counted_right()
+    {
+        var text = Read("docs/security/asvs.md");
+        Assert.All(Evidence().Matches(text).Select(m => m.Groups[1].Value), path => Assert.True(File.Exists(Path.Combine(RunningApp.RepositoryRoot, path)), path));
+        var rows = Requirement().Matches(text).Select(m => (Chapter: m.Groups[1].Value, IsMet: !m.Value.Contains("**Not yet.**", StringComparison.Ordinal))).ToList();
+        Assert.Equal(
+            [.. Chapter().Matches(text).Select(m => (m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value, m.Groups[4].Value)).Where(c => c.Item2 != "0")],
+            rows.GroupBy(r => r.Chapter).Select(g => (g.Key, $"{g.Count()}", $"{g.Count(r => r.IsMet)}", $"{g.Count(r => !r.IsMet)}")));
+    }
+
+    [Fact]
     public void Every_package_has_a_notice_and_every_picture_is_there()
     {
         var notices = Read("THIRD-PARTY-NOTICES.md");
@@ -62,6 +73,15 @@ public sealed partial class ReadmeTests
         Process.Start(new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = RunningApp.RepositoryRoot, RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(RunningApp.RepositoryRoot, file));
+
+    [GeneratedRegex(@"`([\w.\-]+(?:/[\w.\-]+)+\.\w+)`")]
+    private static partial Regex Evidence();
+
+    [GeneratedRegex(@"^\| (\d+)\.\d+\.\d+ \(L\d\).*$", RegexOptions.Multiline)]
+    private static partial Regex Requirement();
+
+    [GeneratedRegex(@"^\| V(\d+) [^|]*\| \d+ \| (\d+) \| (\d+) \| (\d+) \|", RegexOptions.Multiline)]
+    private static partial Regex Chapter();
 
     [GeneratedRegex("`([^`\n]+)`")]
     private static partial Regex CodeSpan();

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +53,8 @@ internal static class AccountServices
             options.UseNpgsql(database.Access, npgsql => npgsql.Plain("access"));
             AccessDb.Configure(options);
         });
-        services.AddDataProtection().SetApplicationName("BackOffice").PersistKeysToDbContext<AccessDb>();
+        services.AddDataProtection().SetApplicationName("BackOffice").PersistKeysToDbContext<AccessDb>()
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>().Configure<Secrets>((options, secrets) => options.XmlEncryptor = new MasterKeyXmlEncryptor(secrets));
     }
 

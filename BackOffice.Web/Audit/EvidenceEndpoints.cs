@@ -55,7 +55,7 @@ internal static class EvidenceEndpoints
 
     private static Task RefuseAsync(HttpContext http, int status, string sentence)
     {
-        http.Response.StatusCode = status;
+        (http.Response.StatusCode, http.Response.ContentType) = (status, "text/plain; charset=utf-8");
         return http.Response.WriteAsync(sentence, http.RequestAborted);
     }
 

@@ -72,7 +72,7 @@ internal static class Composition
 
     private static LoggerConfiguration Write(LoggerConfiguration logging, string? format) => format switch
     {
-        null or "" or "text" => QuietErrors.To(logging.WriteTo, to => to.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}")),
+        null or "" or "text" => QuietErrors.To(logging.WriteTo, to => to.Console(outputTemplate: "{UtcTimestamp:yyyy-MM-dd'T'HH:mm:ss'Z'} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}")),
         "json" => QuietErrors.To(logging.WriteTo, to => to.Console(new Serilog.Formatting.Compact.RenderedCompactJsonFormatter())),
         _ => throw new SettingException("BackOffice__LogFormat is “text” for people or “json” for a log collector."),
     };
