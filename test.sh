@@ -37,7 +37,8 @@ find_chromium() {
 ensure_chromium() {
     if [ -n "${CHROMIUM:-}" ] && [ ! -x "$CHROMIUM" ]; then fail "CHROMIUM is set to $CHROMIUM, which is no program."; fi
     # Without the windows that nobody sees it takes two thirds of the time.
-    if [ -z "${CHROMIUM:-}" ] && ! command -v chromium-headless-shell >/dev/null && is_root && command -v apt-get >/dev/null; then
+    if [ -z "${CHROMIUM:-}" ] && ! command -v chromium-headless-shell >/dev/null && is_root && command -v apt-get >/dev/null &&
+        { ! find_chromium >/dev/null || apt-cache show chromium-headless-shell >/dev/null 2>&1; }; then
         note "Installing Chromium with apt-get …"
         apt_install chromium-headless-shell || find_chromium >/dev/null || apt_install chromium || note "apt-get could not install it (.backoffice/apt.log says why)."
     fi

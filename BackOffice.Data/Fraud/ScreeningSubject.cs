@@ -43,7 +43,7 @@ internal sealed record ScreeningSubject(Guid Id, Guid ProductId, string Currency
     private ScreeningSubject With(IReadOnlyList<Person> people, ILookup<Guid, string> accounts, Secrets secrets)
     {
         OwnSignal? Signal(Guid party, SignalKind kind, string? value, decimal? income = null) =>
-            SignalText.Normal(kind, value) is { } normal ? new OwnSignal(party, kind, secrets.Mark($"fraud-{kind}", normal), kind == SignalKind.Account ? IdentifierText.Masked(value!) : value!.Trim(), income) : null;
+            SignalText.Normal(kind, value) is { } normal ? new OwnSignal(party, kind, secrets.Mark($"fraud-{kind}", normal), kind == SignalKind.Account ? IdentifierText.Masked(normal) : value!.Trim(), income) : null;
         var ofPeople = people.SelectMany(p => new[]
         {
             Signal(p.PartyId, SignalKind.Person, p.PartyId.ToString()), Signal(p.PartyId, SignalKind.Email, p.Email), Signal(p.PartyId, SignalKind.Phone, p.Phone), Signal(p.PartyId, SignalKind.Employer, p.Employer, p.AnnualIncome),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
@@ -18,9 +19,21 @@ internal static class AccountSealing
     /// <exception cref="Refusal">It is not the number that was entered and verified: somebody changed the row past the application.</exception>
     public static string Open(this Secrets secrets, PayeeAccount payee)
     {
-        var number = Encoding.UTF8.GetString(secrets.Unwrap(payee.AccountSealed));
-        Refusal.If(!secrets.Mark(Kind, number).AsSpan().SequenceEqual(payee.AccountMark) || !number.EndsWith(payee.LastFour, StringComparison.Ordinal),
-            $"The account of {payee.HolderName} is not the one that was verified. Pay nothing to it, tell whoever looks after the database, and have the account entered anew.");
+        var number = Unwrapped(secrets, payee);
+        if (number is null || !secrets.Mark(Kind, number).AsSpan().SequenceEqual(payee.AccountMark) || !number.EndsWith(payee.LastFour, StringComparison.Ordinal))
+            throw new Refusal($"The account of {payee.HolderName} is not the one that was verified. Pay nothing to it, tell whoever looks after the database, and have the account entered anew.");
         return number;
+    }
+
+    private static string? Unwrapped(Secrets secrets, PayeeAccount payee)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(secrets.Unwrap(payee.AccountSealed));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 }

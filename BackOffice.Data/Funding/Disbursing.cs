@@ -90,6 +90,8 @@ internal static class Disbursing
         var application = await ApplicationMoves.LockAsync(db, request.ApplicationId, ct);
         await ConflictOfInterest.RefuseAsync(db, releaser.UserId, request.ApplicationId, ct);
         request.CheckRelease(await FactsAsync(db, request, ct), releaser, today);
+        // Before the loan is booked: a number that was changed past the application must not be found out only when the bank's file is made.
+        db.Context.Secrets.Open(await db.Set<PayeeAccount>().SingleAsync(p => p.Id == request.PayeeId, ct));
         var loan = await LoanBooking.BookAsync(db, BookingOf(request, application, today), ct);
         request.Release(loan.Id, releaser, now);
         application.Fund(now);

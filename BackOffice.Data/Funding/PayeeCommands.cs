@@ -77,6 +77,7 @@ public sealed class PayeeCommands(UseCases useCases)
         {
             var payee = await db.AtVersionAsync<PayeeAccount>(command.PayeeId, command.Version, ct);
             await RefuseConflictAsync(db, actor, payee, ct);
+            db.Context.Secrets.Open(payee);
             var name = await db.Set<Party>().Where(p => p.Id == payee.PartyId).Select(p => p.Name).SingleAsync(ct);
             var today = actor.Today(payee.LegalEntityId);
             var waiting = (await Policies.TodayAsync<FundingRules>(db, payee.LegalEntityId, ct)).Value.WaitingDaysAfterChange;

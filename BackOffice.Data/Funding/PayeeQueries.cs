@@ -1,4 +1,3 @@
-using System.Text;
 using BackOffice.Data.Audit;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Access;

@@ -17,6 +17,7 @@ internal sealed record FileRow(int RowNo, Dictionary<string, string> Cells);
 internal static class ImportFileReader
 {
     private const int MaximumColumns = 500;
+    private const int MostCellsInLine = 4 * MaximumColumns;
     private const int LongestCell = 2_000;
 
     // What a workbook can have. A tiny one may claim a row far beyond, and all the empty ones before it would be read.
@@ -36,6 +37,7 @@ internal static class ImportFileReader
         Refusal.If(content.Length > limits.ImportMegabytes * 1024L * 1024L, $"The file is larger than {limits.ImportMegabytes} MB. Split it and import the parts.");
         using var lines = (content is [0x50, 0x4B, 0x03, 0x04, ..] ? SheetLines(content) : TextLines(content)).GetEnumerator();
         Refusal.If(!lines.MoveNext(), "The file is empty: its first line must name the columns.");
+        Refusal.If(lines.Current.Count > MostCellsInLine, "The sheet is far wider than its columns. Delete the empty ones on the right and upload it again.");
         var columns = Header(lines.Current);
         var rows = new List<FileRow>();
         for (var rowNo = 2; lines.MoveNext(); rowNo++)
@@ -104,10 +106,10 @@ internal static class ImportFileReader
         while (Workbook(rows.MoveNext)) yield return [.. rows.Current.Values.Select(Text)];
     }
 
-    private static long UnpackedSize(MemoryStream stream)
+    private static decimal UnpackedSize(MemoryStream stream)
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        var size = archive.Entries.Sum(e => e.Length);
+        var size = archive.Entries.Sum(e => (decimal)e.Length);
         stream.Position = 0;
         return size;
     }

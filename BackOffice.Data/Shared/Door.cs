@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using BackOffice.Domain.Access;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,12 @@ public abstract class Door<TDb>(Func<TDb> open, TimeProvider clock, Secrets secr
     }
 
     /// <summary>What a command is known by when it comes again; keyed, because numbers of people stand in some, and a plain hash could be tried out.</summary>
-    internal byte[] MarkOf(Command command) => secrets.Mark("command", JsonSerializer.SerializeToUtf8Bytes(command, command.GetType()));
+    internal byte[] MarkOf(Command command) => secrets.Mark("command", Content(command));
+
+    /// <summary>Whether a stored mark is that of the command. Keys claimed before marks were keyed, kept for 90 days, have a plain hash.</summary>
+    internal bool IsMarkOf(byte[] mark, Command command) => MarkOf(command).AsSpan().SequenceEqual(mark) || SHA256.HashData(Content(command)).AsSpan().SequenceEqual(mark);
+
+    private static byte[] Content(Command command) => JsonSerializer.SerializeToUtf8Bytes(command, command.GetType());
 
     // One round trip: the transaction's BEGIN travels with the batch.
     private async Task<(Actor? Actor, ClaimedKey? Claimed)> AskAsync(TDb db, StaffIdentity identity, Permission permission, KeyClaim? claim, CancellationToken ct)

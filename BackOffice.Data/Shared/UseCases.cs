@@ -71,7 +71,7 @@ public abstract class UseCases<TDb>(Door<TDb> door, IActorSource actors, OutboxS
             return Forbidden<T>();
         }
         if (entered.Claimed is { IsNew: false } earlier)
-            return earlier.Hash.AsSpan().SequenceEqual(claim.Hash)
+            return door.IsMarkOf(earlier.Hash, command)
                 ? new Outcome<T>(OutcomeKind.Done, "", JsonSerializer.Deserialize<T>(earlier.Outcome!))
                 : Outcome.Refused("This was sent before with other content. Reload the page and try again.").As<T>();
 

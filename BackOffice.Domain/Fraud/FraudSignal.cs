@@ -28,10 +28,12 @@ public sealed class FraudSignal
 /// <summary>Brings what people write into one form, so that equal values are equal.</summary>
 public static class SignalText
 {
-    // What senders call a fact, in small letters and digits only. A number of an account is none: it is an identifier of its owner.
+    // What senders call a fact, in small letters and digits only. Numbers of accounts are identifiers of their owners by now; applications that
+    // came before still have them as facts.
     private static readonly Dictionary<string, SignalKind> Facts = new()
     {
         ["device"] = SignalKind.Device, ["deviceid"] = SignalKind.Device, ["devicefingerprint"] = SignalKind.Device, ["fingerprint"] = SignalKind.Device,
+        ["account"] = SignalKind.Account, ["accountno"] = SignalKind.Account, ["accountnumber"] = SignalKind.Account, ["bankaccount"] = SignalKind.Account, ["bankaccountnumber"] = SignalKind.Account, ["iban"] = SignalKind.Account,
         ["ip"] = SignalKind.Ip, ["ipaddress"] = SignalKind.Ip, ["clientip"] = SignalKind.Ip,
         ["address"] = SignalKind.Address, ["streetaddress"] = SignalKind.Address, ["homeaddress"] = SignalKind.Address, ["postaladdress"] = SignalKind.Address, ["borroweraddress"] = SignalKind.Address,
     };
@@ -47,6 +49,8 @@ public static class SignalText
         {
             _ when value is null => "",
             SignalKind.Email or SignalKind.Ip or SignalKind.Person => value.Trim().ToLowerInvariant(),
+            // “unknown” is no account that people share.
+            SignalKind.Account when value.Count(char.IsAsciiDigit) < 4 => "",
             SignalKind.Phone => string.Concat(value.Where(char.IsAsciiDigit)),
             _ => Compact(value),
         };

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BackOffice.Domain.Parties;
 using BackOffice.Domain.Products;
 using BackOffice.Domain.Shared;
@@ -6,7 +7,7 @@ namespace BackOffice.Domain.Origination;
 
 /// <summary>Which column of a file fills which field. Columns that fill none are kept as facts, or left out.</summary>
 /// <param name="Columns">Field key to column name; a column to leave out goes by <see cref="LeavingOut"/>.</param>
-public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
+public sealed partial record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
 {
     /// <summary>The column that a file of refused rows adds; it is never a fact of the row.</summary>
     public const string ProblemColumn = "Problem";
@@ -23,6 +24,9 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
 
     // What senders call the number of the borrower's account. It becomes an identifier of the borrower, encrypted, and no fact that all may read.
     private static readonly HashSet<string> AccountNumbers = ["account", "accountno", "accountnumber", "bankaccount", "bankaccountno", "bankaccountnumber", "iban"];
+
+    // “unknown” and “n/a” stand in such columns too.
+    private const int FewestAccountDigits = 4;
 
     /// <summary>Columns of the file that are neither read nor kept.</summary>
     public IReadOnlySet<string> LeftOut { get; } = Columns.Where(c => c.Key == LeavingOut(c.Value)).Select(c => c.Value).ToHashSet();
@@ -85,8 +89,10 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
         if (reference.Length == 0) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], ApplicationFields.WhenMissing(ApplicationFields.Reference)));
         if (reference.Length > 100) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], "Keep the reference to 100 characters."));
         var mapped = Columns.Values.ToHashSet();
-        var rest = cells.Where(c => !mapped.Contains(c.Key) && c.Key != ProblemColumn && c.Value.Trim().Length > 0).ToLookup(c => IsAccountNumber(c.Key) && IdentifierText.IsWhole(c.Value));
-        var content = rest[true].Any() ? WithAccounts(reading.Content, [.. rest[true].Select(c => IdentifierText.Compact(c.Value)).Distinct()]) : reading.Content;
+        var rest = cells.Where(c => !mapped.Contains(c.Key) && c.Key != ProblemColumn && c.Value.Trim().Length > 0).ToLookup(c => IsAccountNumber(c.Key) && c.Value.Count(char.IsAsciiDigit) >= FewestAccountDigits);
+        // A number that is cut, or that a spreadsheet has rounded, is nobody's account, and in clear it must not stay either.
+        problems.AddRange(rest[true].Where(c => !IdentifierText.IsWhole(c.Value) || Rounded().IsMatch(c.Value)).Select(c => new CellProblem(c.Key, "This is no whole account number. Give the number alone; in a workbook format the column as text.")));
+        var content = rest[true].Any() && problems.Count == 0 ? WithAccounts(reading.Content, [.. rest[true].Select(c => IdentifierText.Compact(c.Value)).Distinct()]) : reading.Content;
         return new RowReading(reference, content, rest[false].ToDictionary(c => c.Key, c => c.Value.Trim()), problems) { AccountColumns = [.. rest[true].Select(c => c.Key)] };
     }
 
@@ -98,6 +104,9 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
 
     private static ApplicationContent WithAccounts(ApplicationContent content, IReadOnlyList<string> accounts) =>
         content with { Applicants = [.. content.Applicants.Select((a, i) => i == 0 ? a with { Accounts = accounts } : a)] };
+
+    [GeneratedRegex(@"^\d([.,]\d+)?E\+\d+$")]
+    private static partial Regex Rounded();
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

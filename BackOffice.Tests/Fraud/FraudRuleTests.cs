@@ -171,13 +171,14 @@ public sealed class FraudRuleTests
     [InlineData(SignalKind.Phone, "+1 (415) 555-0100", "14155550100")]
     [InlineData(SignalKind.Email, " Ada@Example.test ", "ada@example.test")]
     [InlineData(SignalKind.Account, "DE89 3704 0044", "de8937040044")]
+    [InlineData(SignalKind.Account, "unknown", null)]
     [InlineData(SignalKind.Employer, "Larkfield Mills, Inc.", "larkfieldmillsinc")]
     [InlineData(SignalKind.Device, " ", null)]
     public void Equal_values_are_equal_however_they_are_written(SignalKind kind, string value, string? normal) => Assert.Equal(normal, SignalText.Normal(kind, value));
 
     [Theory]
     [InlineData("Device ID", SignalKind.Device)]
-    [InlineData("bank_account_number", null)]
+    [InlineData("bank_account_number", SignalKind.Account)]
     [InlineData("IP", SignalKind.Ip)]
     [InlineData("homeownership", null)]
     public void Facts_of_a_source_are_known_by_their_names(string name, SignalKind? kind) => Assert.Equal(kind, SignalText.OfFact(name));

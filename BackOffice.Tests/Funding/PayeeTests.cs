@@ -35,6 +35,9 @@ public sealed class PayeeTests(TestDatabase database)
         await database.AsAdministratorAsync<Guid>("update funding.payee_account p set account_sealed = o.account_sealed from funding.payee_account o where p.id = $1 and o.id = $2 returning p.id", mine, theirs);
         var verifier = await house.ReleaserAsync();
         (await verifier.Payees.RevealAsync(new RevealPayeeAccount(mine), default)).MustRefuse("is not the one that was verified");
+        (await verifier.Payees.VerifyAsync(new VerifyPayee(mine, 1, "Spoke to the payee on the number of the contract.", null), default)).MustRefuse("is not the one that was verified");
+        await database.AsAdministratorAsync<Guid>("update funding.payee_account set account_sealed = '\\x00' where id = $1 returning id", mine);
+        (await verifier.Payees.RevealAsync(new RevealPayeeAccount(mine), default)).MustRefuse("is not the one that was verified");
         (await verifier.Payees.RevealAsync(new RevealPayeeAccount(theirs), default)).Must();
     }
 

@@ -63,6 +63,7 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
             "update shared.repeatable_sql set hash = 'x' || hash", "update shared.repeatable_sql set hash = substr(hash, 2)");
         await EndsAsAsync("Unhealthy", "The database cannot be reached.",
             "alter role backoffice_app nologin; select pg_terminate_backend(pid) from pg_stat_activity where usename = 'backoffice_app'", "alter role backoffice_app login");
+        for (var look = 0; look < 100 && await StatusAsync() != "Healthy"; look++) await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.Equal("Healthy", await StatusAsync());
 
         async Task EndsAsAsync(string status, string sentence, string harm, string cure)
@@ -84,7 +85,8 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
 
         async Task<string?> StatusAsync()
         {
-            using var health = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync($"{Management}/health/ready"));
+            using var answer = await http.GetAsync($"{Management}/health/ready");
+            using var health = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
             return health.RootElement.GetProperty("status").GetString();
         }
     }
@@ -112,7 +114,9 @@ public sealed class ShellJourney(RunningApp app) : IClassFixture<RunningApp>
             var text = page.GetByText(new Regex(told));
             await Expect(text).ToBeVisibleAsync();
             var entry = string.Format(System.Globalization.CultureInfo.InvariantCulture, written, Regex.Match(await text.TextContentAsync() ?? "", told).Groups[1].Value);
-            Assert.Contains(app.Output.Split('\n'), line => line.Contains(" ERR ", StringComparison.Ordinal) && line.Contains(entry, StringComparison.Ordinal));
+            bool IsWritten() => app.Output.Split('\n').Any(line => line.Contains(" ERR ", StringComparison.Ordinal) && line.Contains(entry, StringComparison.Ordinal));
+            for (var look = 0; look < 100 && !IsWritten(); look++) await Task.Delay(100, TestContext.Current.CancellationToken);
+            Assert.True(IsWritten(), $"The log has no “{entry}”.");
         }
     }
 

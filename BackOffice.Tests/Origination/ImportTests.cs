@@ -165,9 +165,11 @@ public sealed class ImportTests(TestDatabase database)
     public async Task The_number_of_an_account_goes_to_the_borrower_and_stays_nowhere_in_clear()
     {
         var house = await database.FoundAsync();
-        var file = Encoding.UTF8.GetBytes("source_row,loan_amount,term,interest_rate,loan_purpose,IBAN,account,branch\n1,9000,36,11.9,car,GB33BUKB20201555555555,gb33 bukb 2020 1555 5555 55,North\n2,9000,36,11.9,car,,n/a,South\n");
+        var file = Encoding.UTF8.GetBytes("source_row,loan_amount,term,interest_rate,loan_purpose,IBAN,account,branch\n1,9000,36,11.9,car,GB33BUKB20201555555555,gb33 bukb 2020 1555 5555 55,North\n2,9000,36,11.9,car,,n/a,South\n3,9000,36,11.9,car,,1.23457E+15,South\n");
         var id = await house.StageAsync("Sender of accounts", file, "rows.csv");
         await ApplyAsync(house, id);
+        // What a spreadsheet has rounded is nobody's account.
+        Assert.Equal("account: This is no whole account number. Give the number alone; in a workbook format the column as text.", Assert.Single(Assert.Single(await RefusedAsync(house, id)).Problems).ToString());
         Assert.Equal("AccountNumber", await database.AsAdministratorAsync<string>("select string_agg(kind, ',') from parties.party_identifier where legal_entity_id = $1", house.Id));
         Assert.Equal("""{"branch": "North"} {"branch": "South", "account": "n/a"}""", await database.AsAdministratorAsync<string>("select string_agg(facts::text, ' ' order by external_reference) from origination.loan_application where legal_entity_id = $1", house.Id));
         foreach (var table in (string[])["origination.import_row", "origination.loan_application", "parties.party_identifier", "audit.audit_entry", "shared.outbox"])
@@ -211,10 +213,17 @@ public sealed class ImportTests(TestDatabase database)
             // The chunk begins, and cannot end while one of its rows is held.
             await using (var hold = new NpgsqlCommand("select from origination.import_row where import_id = $1 and row_no = 2 for update", holder, transaction) { Parameters = { new() { Value = id } } }) await hold.ExecuteNonQueryAsync();
             chunk = house.System.Imports.ApplyChunkAsync(new ApplyImportChunk(id), default);
-            await Task.Delay(300, TestContext.Current.CancellationToken);
+            await UntilAsync("$1 = any(pg_blocking_pids(a.pid))");
             cancel = desk.Imports.CancelAsync(new CancelImport(id), default);
-            await Task.Delay(300, TestContext.Current.CancellationToken);
+            await UntilAsync("exists (select from unnest(pg_blocking_pids(a.pid)) b (pid) where $1 = any(pg_blocking_pids(b.pid)))");
             Assert.False(chunk.IsCompleted || cancel.IsCompleted);
+
+            // Until a connection waits so.
+            async Task UntilAsync(string waits)
+            {
+                for (var look = 0; look < 200 && await database.AsAdministratorAsync<long>($"select count(*) from pg_stat_activity a where a.wait_event_type = 'Lock' and {waits}", holder.ProcessID) == 0; look++)
+                    await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
         }
         Assert.Equal(50, (await chunk).Must());
         (await cancel).Must();

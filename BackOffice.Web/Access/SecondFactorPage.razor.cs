@@ -46,9 +46,13 @@ public sealed partial class SecondFactorPage
     private async Task ConfirmAsync()
     {
         _codes = await Trail.RunAsync(() => Factor.ConfirmAsync(Person, Form!.Code), codes => codes is null ? null : News(AccountEvent.SecondFactorTurnedOn), CancellationToken.None);
-        if (_codes is null) Problem = _key is null ? L["The key waited for its first code for more than ten minutes. Set up anew."] : L["This code is not right. Check the time of your device and try the next one."];
+        if (_codes is null) Problem = WhyNot;
         else await SignIn.RefreshSignInAsync(Person);
     }
+
+    private string WhyNot => _key is not null ? L["This code is not right. Check the time of your device and try the next one."]
+        : Person.TwoFactorEnabled ? L["It is on already. If you have not kept the recovery codes, make new ones here."]
+        : L["The key waited for its first code for more than ten minutes. Set up anew."];
 
     private AccountNews News(AccountEvent what) => new(what, Person, AccountLetter.SignInChanged);
 

@@ -27,13 +27,14 @@ internal static class PortfolioColumns
         Column.Date<WarnedLoan>("Since", r => r.Since),
     ];
 
-    public static IReadOnlyList<TableColumn<MovedLoan>> Movements(bool isConverted)
+    public static IReadOnlyList<TableColumn<MovedLoan>> Movements(PortfolioMovement movement, bool isConverted)
     {
+        var isOfPayments = movement is PortfolioMovement.Scheduled or PortfolioMovement.Prepaid or PortfolioMovement.Reversed;
         var amount = isConverted ? Column.Money<MovedLoan>("Amount", r => r.ShownMovedAmount, r => r.ShownCurrency) : Column.Money<MovedLoan>("Amount", r => r.MovedAmount, r => r.Currency);
         return
         [
             .. LoanColumns.Of<MovedLoan>().Where(c => c.Title is "Loan" or "Borrower" or "Product"),
-            Column.Text<MovedLoan>("Payment", r => r.Payment) with { OnPhone = false },
+            .. isOfPayments ? [Column.Text<MovedLoan>("Payment", r => r.Payment) with { OnPhone = false }] : Array.Empty<TableColumn<MovedLoan>>(),
             Column.Date<MovedLoan>("Posted", r => r.MovedOn),
             amount,
             .. isConverted ? [Column.Money<MovedLoan>("As booked", r => r.MovedAmount, r => r.Currency) with { OnPhone = false }] : Array.Empty<TableColumn<MovedLoan>>(),

@@ -138,10 +138,12 @@ public sealed partial class PortfolioPage
         Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(pick, _dashboard!, L), FilterInWords, Format.Date(pick.Month is { } month ? PortfolioTitles.DayOf(month, _dashboard!) : _dashboard!.Now.Day), columns, ct => Queries.LoansAsync(Filter, pick, state.Everything, ct), CancellationToken.None);
 
     private Task<Outcome> ExportAsync(PortfolioMovement movement, IReadOnlyList<TableColumn<MovedLoan>> columns, ListState state) =>
-        Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(movement, _dashboard!, L), FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.MovementsAsync(Filter, movement, state.Everything, ct), CancellationToken.None);
+        Excel.RunAsync(Permission.AnalyticsRead, PortfolioTitles.Of(movement, _dashboard!, L), FilterWords("every movement converted at the rate of its day"), Format.Date(_dashboard!.Now.Day), columns, ct => Queries.MovementsAsync(Filter, movement, state.Everything, ct), CancellationToken.None);
 
     private Task<Outcome> ExportWarningsAsync(IReadOnlyList<TableColumn<WarnedLoan>> columns, ListState state) =>
         Excel.RunAsync(Permission.AnalyticsRead, L["Early warnings"], FilterInWords, Format.Date(_dashboard!.Now.Day), columns, ct => Queries.WarningsAsync(Filter, state.Everything, ct), CancellationToken.None);
 
-    private string FilterInWords => $"Currency {Filter.Currency}, {(Filter.IsConverted ? "every loan converted at the rate of the business date" : "as booked")}, legal entity {Filter.LegalEntity ?? "all"}, category {Category ?? "all"}, unit {Unit ?? "all"}, period {Filter.Period}";
+    private string FilterInWords => FilterWords("every loan converted at the rate of the business date");
+
+    private string FilterWords(string converted) => $"Currency {Filter.Currency}, {(Filter.IsConverted ? converted : "as booked")}, legal entity {Filter.LegalEntity ?? "all"}, category {Category ?? "all"}, unit {Unit ?? "all"}, period {Filter.Period}";
 }

@@ -100,12 +100,13 @@ internal static class Founding
         await using var scope = services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
         await using var founding = await StaffFounding.OpenAsync(database.OwnerOrRefuse("a demonstration"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Secrets>(), ct);
-        var password = Password(database.DataFolder);
+        // They share the password that is printed at start, so one hash will do: each is meant to take a while.
+        var hash = users.PasswordHasher.HashPassword(new StaffUser(), Password(database.DataFolder));
         foreach (var (email, name, role, entities) in Staff)
         {
             if (await users.FindByEmailAsync(email) is not null) continue;
             var user = StaffUser.Newcomer(email, name);
-            (user.EmailConfirmed, user.PasswordHash) = (true, users.PasswordHasher.HashPassword(user, password));
+            (user.EmailConfirmed, user.PasswordHash) = (true, hash);
             Role[] roles = EmployeeCaseOfficers.Contains(email) ? [role, Role.EmployeeCaseOfficer] : [role];
             await founding.AddAsync(user, from e in entities from r in roles select (e, r), ct);
         }

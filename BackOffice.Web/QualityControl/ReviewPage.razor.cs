@@ -68,7 +68,7 @@ public sealed partial class ReviewPage
         _signOfLife ??= ActivatorUtilities.CreateInstance<SignOfLife>(Services);
         if (!await _signOfLife.GiveAsync(() => Commands.KeepAsync(new KeepReview(Id), CancellationToken.None))) return;
         // What somebody else wrote meanwhile is met when this is saved, not here.
-        if (await Queries.FindAsync(Id, CancellationToken.None) is { } now && now.Review.Version == Review.Version) _view = now;
+        if (await Queries.FindAsync(Id, CancellationToken.None) is { } now && (now.Review.Id, now.Review.Version) == (Review.Id, Review.Version)) _view = now;
         StateHasChanged();
     }
 

@@ -35,12 +35,13 @@ from servicing.loan l
 join servicing.loan_position p on p.legal_entity_id = l.legal_entity_id and p.loan_id = l.id and p.status = 'Closed' and p.valid_to is null
 where l.closed_reason = 'DisbursementReturned'
 union all
-select p.legal_entity_id, p.loan_id, p.loan_id, p.valid_from, 'NewlyDefaulted', null, p.outstanding_principal
+-- A loan may go into default, be cured and go there again.
+select p.legal_entity_id, p.loan_id, md5(p.loan_id::text || p.valid_from)::uuid, p.valid_from, 'NewlyDefaulted', null, p.outstanding_principal
 from servicing.loan_position p
 join servicing.loan_position b on b.legal_entity_id = p.legal_entity_id and b.loan_id = p.loan_id and b.valid_to = p.valid_from - 1 and b.status <> 'Defaulted'
 where p.status = 'Defaulted';
 comment on view analytics.v_portfolio_movement is 'Movements of principal by posting date, one row each, and the days on which loans went into default.';
-comment on column analytics.v_portfolio_movement.movement_id is 'The payment, or the loan where no payment moved it: one row a movement of the same kind.';
+comment on column analytics.v_portfolio_movement.movement_id is 'The payment, the loan where no payment moved it, or for a default a mark of loan and day: one row a movement of the same kind.';
 comment on column analytics.v_portfolio_movement.day is 'The posting date.';
 comment on column analytics.v_portfolio_movement.movement is 'Disbursed. Scheduled: paid on dues whose day had come. Prepaid: paid on dues whose day had not come. Reversed: of a payment taken back. Returned: of a disbursement that came back. NewlyDefaulted: principal of a loan on the day it went into default.';
 comment on column analytics.v_portfolio_movement.payment is 'Number of the payment; empty where no payment moved it.';

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using BackOffice.Data.Shared;
 using BackOffice.Domain.Funding;
 using BackOffice.Domain.LegalEntities;
