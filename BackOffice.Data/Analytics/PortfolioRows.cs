@@ -196,7 +196,7 @@ public enum PortfolioMovement
 /// <summary>A loan and one movement of its principal.</summary>
 public sealed record MovedLoan : ClassifiedLoan
 {
-    /// <summary>The payment, or the loan where no payment moved it.</summary>
+    /// <summary>The payment, the loan where no payment moved it, or for a default a mark of loan and day.</summary>
     public Guid MovementId { get; init; }
     /// <summary>What moved it.</summary>
     public PortfolioMovement Movement { get; init; }

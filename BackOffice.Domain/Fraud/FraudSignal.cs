@@ -1,3 +1,5 @@
+using BackOffice.Domain.Parties;
+
 namespace BackOffice.Domain.Fraud;
 
 /// <summary>Something by which an application can be known again: a keyed hash of a phone, an account, a device, never the value itself.</summary>
@@ -49,8 +51,7 @@ public static class SignalText
         {
             _ when value is null => "",
             SignalKind.Email or SignalKind.Ip or SignalKind.Person => value.Trim().ToLowerInvariant(),
-            // “unknown” is no account that people share.
-            SignalKind.Account when value.Count(char.IsAsciiDigit) < 4 => "",
+            SignalKind.Account when !IdentifierText.MayBeAccount(value) => "",
             SignalKind.Phone => string.Concat(value.Where(char.IsAsciiDigit)),
             _ => Compact(value),
         };

@@ -25,9 +25,6 @@ public sealed partial record ColumnMapping(IReadOnlyDictionary<string, string> C
     // What senders call the number of the borrower's account. It becomes an identifier of the borrower, encrypted, and no fact that all may read.
     private static readonly HashSet<string> AccountNumbers = ["account", "accountno", "accountnumber", "bankaccount", "bankaccountno", "bankaccountnumber", "iban"];
 
-    // “unknown” and “n/a” stand in such columns too.
-    private const int FewestAccountDigits = 4;
-
     /// <summary>Columns of the file that are neither read nor kept.</summary>
     public IReadOnlySet<string> LeftOut { get; } = Columns.Where(c => c.Key == LeavingOut(c.Value)).Select(c => c.Value).ToHashSet();
 
@@ -89,7 +86,7 @@ public sealed partial record ColumnMapping(IReadOnlyDictionary<string, string> C
         if (reference.Length == 0) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], ApplicationFields.WhenMissing(ApplicationFields.Reference)));
         if (reference.Length > 100) problems.Insert(0, new CellProblem(Columns[ApplicationFields.Reference], "Keep the reference to 100 characters."));
         var mapped = Columns.Values.ToHashSet();
-        var rest = cells.Where(c => !mapped.Contains(c.Key) && c.Key != ProblemColumn && c.Value.Trim().Length > 0).ToLookup(c => IsAccountNumber(c.Key) && c.Value.Count(char.IsAsciiDigit) >= FewestAccountDigits);
+        var rest = cells.Where(c => !mapped.Contains(c.Key) && c.Key != ProblemColumn && c.Value.Trim().Length > 0).ToLookup(c => IsAccountNumber(c.Key) && IdentifierText.MayBeAccount(c.Value));
         // A number that is cut, or that a spreadsheet has rounded, is nobody's account, and in clear it must not stay either.
         problems.AddRange(rest[true].Where(c => !IdentifierText.IsWhole(c.Value) || Rounded().IsMatch(c.Value)).Select(c => new CellProblem(c.Key, "This is no whole account number. Give the number alone; in a workbook format the column as text.")));
         var content = rest[true].Any() && problems.Count == 0 ? WithAccounts(reading.Content, [.. rest[true].Select(c => IdentifierText.Compact(c.Value)).Distinct()]) : reading.Content;

@@ -25,6 +25,7 @@ public static class IdentifierText
 
     private const int Longest = 40;
     private const int Shown = 4;
+    private const int FewestAccountDigits = 4;
 
     /// <summary>The compact form of what was typed.</summary>
     public static string Compact(string? text) => string.Concat((text ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
@@ -34,6 +35,9 @@ public static class IdentifierText
 
     /// <summary>True when it is neither too short nor too long.</summary>
     public static bool IsWhole(string? text) => Compact(text).Length is >= Shortest and <= Longest;
+
+    /// <summary>True when a text may be the number of an account: “unknown” and “n/a” stand where one belongs, too.</summary>
+    public static bool MayBeAccount(string text) => text.Count(char.IsAsciiDigit) >= FewestAccountDigits;
 
     /// <summary>The compact form.</summary>
     /// <exception cref="Refusal">It is too short or too long to be an identifier.</exception>
